@@ -11,15 +11,18 @@ from typing import Protocol
 class Hypothesis:
     """One translation of one sentence.
 
-    `score` is the log-probability per target token (higher is better); `tokens` the number of target tokens
-    produced, the end of sentence not counted. `alignment` pairs character spans of the target with character
-    spans of the source, ((target start, end), (source start, end)), where the model was trained to align
-    and the caller asked; else it is empty.
+    `score` is the log-probability per token that the model chose, the end of sentence counted and a forced
+    prefix not (higher is better); `tokens` the number of target tokens, the end of sentence not counted.
+    `finished` is false where the model was stopped at the length limit before it ended the sentence.
+    `alignment` pairs character spans of the target with character spans of the source,
+    ((target start, end), (source start, end)), where the model was trained to align and the caller asked;
+    else it is empty.
     """
 
     text: str
     score: float
     tokens: int
+    finished: bool = True
     alignment: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
