@@ -1,0 +1,166 @@
+"""Compares names and terms of a Vietnamese sentence with its English: same, altered or missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from vibrief.terms.fold import fold
+from vibrief.terms.model import Mention, MentionFinding
+from vibrief.terms.words import PARTICLES
+
+Span = tuple[int, int]
+Severity = Literal["ok", "notice", "error"]
+
+ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.&‐‑-][^\W_]+)*")
+PIECE = re.compile(r"[^\W_]+")
+# What English adds to a name: plural, possessive, adjective (Siberia → Siberian, Maya → Mayans, Kazakh → Kazakhs).
+SUFFIXES = frozenset(
+    "s es n ns an ans ian ians ean eans ish ese i ic ist ists ite ites er ers ism a ia".split()
+)
+STRICT_KINDS = frozenset({"foreign", "person"})
+SIMILAR = 0.6
+TERM_ENDINGS = ("", "s", "es", "'s", "s'")
+
+
+def check_mentions(source: str, english: str, mentions: Sequence[Mention]) -> list[MentionFinding]:
+    """What becomes of `mentions` (offsets into `source`) in `english`, one finding each, in order.
+
+    A name stands when one of its renderings does, with or without diacritics, with an English ending or in parts
+    (a person's last name alone is a notice). Lost and altered foreign names and persons are errors, all else a
+    notice; `target` of an altered name is the word in its place. Mentions without renderings cannot be checked
+    and get no finding, but for quotations, which must stand in quotation marks.
+    """
+    folded = fold(english)
+    findings = []
+    told: dict[str, MentionFinding] = {}
+    for mention in mentions:
+        key = fold(mention.text)
+        if key in told and told[key].verdict == "same":
+            first = told[key]
+            findings.append(MentionFinding("same", mention, first.target, "ok"))
+            continue
+        finding = check_mention(source, english, folded, mention, mentions)
+        if finding is not None:
+            told[key] = finding
+            findings.append(finding)
+    return findings
+
+
+def check_mention(
+    source: str, english: str, folded: str, mention: Mention, mentions: Sequence[Mention]
+) -> MentionFinding | None:
+    """The finding on one mention, None where nothing can be told."""
+    if mention.kind == "quoted":
+        return check_quotation(english, mention)
+    if not mention.renderings:
+        return None
+    for rendering in mention.renderings:
+        span = find_rendering(folded, fold(rendering), mention.kind)
+        if span:
+            return MentionFinding("same", mention, target_at(english, span, mention), "ok")
+    if mention.kind in STRICT_KINDS:
+        return check_parts(source, english, folded, mention, mentions)
+    span = joined_spelling(folded, mention)
+    if span:
+        return MentionFinding("same", mention, target_at(english, span, mention), "ok")
+    return MentionFinding("missing", mention, None, "notice", "not found in the English")
+
+
+def target_at(english: str, span: Span, mention: Mention) -> Mention:
+    """The mention's counterpart in the English."""
+    return Mention(mention.kind, english[span[0] : span[1]], *span)
+
+
+def find_rendering(folded: str, rendering: str, kind: str) -> Span | None:
+    """Where a rendering stands in folded English as whole words, an English ending allowed."""
+    start = folded.find(rendering)
+    while start >= 0:
+        end = start + len(rendering)
+        if start == 0 or not folded[start - 1].isalnum():
+            ending = end
+            while ending < len(folded) and folded[ending].isalpha():
+                ending += 1
+            if (
+                ending == end
+                or folded[end:ending] in SUFFIXES
+                or (kind == "acronym" and folded[end:ending] == "s")
+            ):
+                return start, end
+        start = folded.find(rendering, start + 1)
+    return None
+
+
+def joined_spelling(folded: str, mention: Mention) -> Span | None:
+    """Where a place stands with other spacing: Hoan Kiem, Hoankiem, Thua Thien-Hue."""
+    for rendering in mention.renderings:
+        pieces = PIECE.findall(fold(rendering))
+        if 1 < len(pieces) < 7 and (found := spaced(tuple(pieces)).search(folded)):
+            return found.span()
+    return None
+
+
+@lru_cache(maxsize=4096)
+def spaced(pieces: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of `pieces` in order with any space, hyphen or nothing between."""
+    return re.compile(r"\b" + r"[\W_]{0,3}".join(map(re.escape, pieces)) + r"(?:'?s)?\b")
+
+
+def check_quotation(english: str, mention: Mention) -> MentionFinding | None:
+    """Whether anything stands in quotation marks in the English."""
+    if re.search(r"[“\"«‘']\S", english):
+        return None
+    return MentionFinding("missing", mention, None, "notice", "no quotation marks in the English")
+
+
+def check_parts(
+    source: str, english: str, folded: str, mention: Mention, mentions: Sequence[Mention]
+) -> MentionFinding:
+    """The finding on a person or foreign name that does not stand there whole."""
+    if span := joined_spelling(folded, mention):
+        return MentionFinding("same", mention, target_at(english, span, mention), "ok")
+    parts = [part for part in PIECE.findall(fold(mention.renderings[0])) if part not in PARTICLES]
+    found = [find_part(folded, part) for part in parts]
+    spans = [span for span in found if span]
+    if parts and len(spans) == len(parts):
+        whole = (min(start for start, _ in spans), max(end for _, end in spans))
+        return MentionFinding("same", mention, target_at(english, whole, mention), "ok")
+    others = {piece for other in mentions for form in other.renderings for piece in PIECE.findall(fold(form))}
+    lost = [part for part, span in zip(parts, found, strict=True) if not span]
+    look_alike = most_similar(english, lost, others)
+    if look_alike:
+        return MentionFinding("altered", mention, target_at(english, look_alike, mention), "error",
+                              f"should be {mention.renderings[0]}")  # fmt: skip
+    if spans and len(parts) > 1:
+        return MentionFinding("same", mention, target_at(english, spans[-1], mention), "notice", "shortened")
+    # Two syllables, a surname first, may be a Chinese place or person that English knows by another name.
+    severity: Severity = "notice" if mention.kind == "person" and len(parts) < 3 else "error"
+    return MentionFinding("missing", mention, None, severity, "not found in the English")
+
+
+def find_part(folded: str, part: str) -> Span | None:
+    """Where one word of a name stands, an English ending or another hyphen allowed."""
+    if span := find_rendering(folded, part, "foreign"):
+        return span
+    if len(part) > 4 and part[-1] in "aeioy":
+        stem = part[:-1]
+        match = re.search(rf"\b{re.escape(stem)}(?:n|an|ian|ish|ese|e|es|ns|ans|ians|ic|i)\b", folded)
+        return match.span() if match else None
+    return None
+
+
+def most_similar(english: str, lost: Sequence[str], others: set[str]) -> Span | None:
+    """The capitalised word of the English most like one of the `lost` words and no other name's."""
+    best, place = SIMILAR, None
+    for match in ENGLISH_WORD.finditer(english):
+        word = match[0]
+        if not word[0].isupper() or fold(word) in others:
+            continue
+        for part in lost:
+            likeness = SequenceMatcher(None, fold(word), part, autojunk=False).ratio()
+            if likeness > best:
+                best, place = likeness, match.span()
+    return place

@@ -1,0 +1,63 @@
+"""English names of places and persons: CLDR's countries and languages, and this package's own tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from vibrief.terms.fold import drop_diacritics, new_tones
+from vibrief.terms.model import MentionKind
+
+Entry = tuple[MentionKind, tuple[str, ...]]
+"""Kind of a name and its English forms, the preferred one first."""
+
+OLD_NAMES = {"Uỷ": "Ủy"}
+# CLDR calls these what no article does, or by a word that means more in running text.
+UNUSUAL = {"ZZ", "QO", "001", "EZ", "VN", "GE", "TD", "IM", "MO", "HK", "MM", "GN", "NE"}
+
+
+def read_table(name: str) -> Iterator[list[str]]:
+    """Rows of a table of this package: tab-separated, `#` begins a comment line."""
+    text = (files("vibrief.terms") / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> dict[str, Entry]:
+    """Names with an English form of their own, by their Vietnamese spelling (new style of tones)."""
+    entries: dict[str, Entry] = {}
+    for row in read_table("vietnam.txt"):
+        for name in row[0].split("|"):
+            entries[new_tones(name)] = ("place", (drop_diacritics(name),))
+    entries.update(cldr_places())
+    for spellings, forms, kind in read_table("exonyms.tsv"):
+        for name in spellings.split("|"):
+            entries[new_tones(name)] = (kind, tuple(forms.split("|")))  # type: ignore[assignment]
+    return entries
+
+
+def cldr_places() -> Iterator[tuple[str, Entry]]:
+    """Countries and regions as CLDR names them in both languages, with the words for their people."""
+    from babel import Locale
+
+    vietnamese, english = Locale("vi").territories, Locale("en").territories
+    people = {code: tuple(forms.split("|")) for code, forms in read_table("demonyms.tsv")}
+    for code, name in vietnamese.items():
+        if code in english and code not in UNUSUAL:
+            yield new_tones(name), ("place", (english[code], *people.get(code, ())))
+
+
+@lru_cache(maxsize=1)
+def languages() -> dict[str, tuple[str, ...]]:
+    """English names of languages by what follows `tiếng` in Vietnamese: {"Đức": ("German",)}."""
+    from babel import Locale
+
+    vietnamese, english = Locale("vi").languages, Locale("en").languages
+    return {
+        new_tones(name[6:]): (english[code],)
+        for code, name in vietnamese.items()
+        if name.startswith("Tiếng ") and code in english
+    } | {"Việt": ("Vietnamese",), "Hoa": ("Chinese",), "Trung": ("Chinese",), "Hàn": ("Korean",)}
