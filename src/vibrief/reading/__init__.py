@@ -1,0 +1,7 @@
+"""Reading: plain text, Markdown, HTML, DOCX and standard input, each giving an `Article`."""
+
+from __future__ import annotations
+
+from vibrief.reading.files import MAX_BYTES, read, read_bytes, read_text
+
+__all__ = ["MAX_BYTES", "read", "read_bytes", "read_text"]

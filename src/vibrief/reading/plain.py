@@ -1,0 +1,101 @@
+"""Plain text: which line breaks part paragraphs and which only wrap them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vibrief.reading.pieces import Piece
+
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_CELLS = re.compile(r"\s*\t\s*|\s*\|\s*| {3,}")
+_RULE = re.compile(r"[\s|+=_*~.–—-]{3,}|\W*o0o\W*")  # a drawn line between parts, or one of a table
+_WIDEST = 100  # columns; longer lines were not wrapped by hand or by a mail program
+_NARROWEST = 40
+_SLACK = 12  # columns a line may fall short of the width although the next word would have fitted
+
+
+def read_plain(text: str) -> list[Piece]:
+    """The paragraphs of plain `text` (clean: NFC, `\\n` line ends)."""
+    lines = text.split("\n")
+    width = _wrap_width(lines)
+    pieces: list[Piece] = []
+    held: list[str] = []  # lines of the paragraph being gathered
+
+    def close(*, loose: bool = False) -> None:
+        if held:
+            pieces.append(_piece(held, loose=loose))
+            held.clear()
+
+    for line in lines:
+        if not line.strip() or _RULE.fullmatch(line):
+            if held:
+                close()
+            if line and not line.strip() and pieces:
+                last = pieces[-1]
+                pieces[-1] = Piece(last.text, last.kind, loose_after=True, row=last.row)
+            continue
+        if held and not (width and _continues(held[-1], line, width)):
+            close()
+        held.append(line)
+    close()
+    return pieces
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line, with single plain spaces."""
+    return _SPACES.sub(" ", text.replace("\n", " ")).strip()
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of a table's row as one line."""
+    return " | ".join(filter(None, map(squeeze, cells)))
+
+
+def _piece(lines: list[str], *, loose: bool) -> Piece:
+    if len(lines) == 1:
+        cells = [cell for cell in _CELLS.split(lines[0].strip()) if cell.strip()]
+        if len(cells) > 1:
+            return Piece(row_text(cells), row=True, loose_after=loose)
+    return Piece(squeeze(" ".join(lines)), loose_after=loose)
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The width that the paragraphs were wrapped to, or None when each line is a paragraph of its own.
+
+    Wrapped lines run on: the next one begins in the middle of a sentence, mostly with a small letter, and its first
+    word would not have fitted on the line before.
+    """
+    pairs = [
+        (line.rstrip(), following.strip())
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.strip() and following.strip()
+    ]
+    widths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not pairs or widths[-1] > _WIDEST or widths[-1] < _NARROWEST:
+        return None
+    width = widths[-1]
+    full = [(line, following) for line, following in pairs if _is_full(line, following, width)]
+    if len(full) * 2 < len(pairs):
+        return None
+    capitals = sum(line.isupper() for line, _ in full) * 2 > len(full)
+    running_on = sum(
+        following[0].islower() or (capitals and line[-1] not in ".!?") for line, following in full
+    )
+    return width if running_on * 5 >= len(full) * 2 else None
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether `line` is so long that the first word of `following` had no place on it."""
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width - _SLACK
+
+
+def _continues(line: str, following: str, width: int) -> bool:
+    """Whether `following` goes on with the paragraph of `line` in a text wrapped to `width`."""
+    line = line.rstrip()
+    if following.startswith((" ", "\t", "\u00a0")) and not line.startswith((" ", "\t", "\u00a0")):
+        return False  # an indented first line
+    following = following.strip()
+    if following[0].islower() and line[-1] not in ".!?":
+        return True
+    return _is_full(line, following, width)
