@@ -1,0 +1,125 @@
+"""Aligns the parts of two lists of figures one to one."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from vibrief.figures.assignment import assign
+from vibrief.figures.model import Figure
+from vibrief.figures.parts import Part
+from vibrief.figures.verdicts import CHANGED, Judgement, judge
+
+_T = TypeVar("_T")
+_DISTANCE_WEIGHT = 4.0
+"""What it costs to pair the first word of one text with the last of the other; less than a change of value."""
+
+
+class Match(NamedTuple):
+    """A part of the source and one of the target, by their indices, and what pairing them says."""
+
+    part: int
+    other: int
+    judgement: Judgement
+
+
+class Alignment:
+    """Pairs found so far, and the parts that are still free on either side."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        others: Sequence[Part],
+        figures: Sequence[Figure],
+        other_figures: Sequence[Figure],
+    ) -> None:
+        self.parts, self.others = parts, others
+        self.figures, self.other_figures = figures, other_figures
+        self.matches: list[Match] = []
+        self.free = set(range(len(parts)))
+        self.other_free = set(range(len(others)))
+
+    def match_equal(self) -> None:
+        """Pairs what is equal to the letter: whole figures first, then parts, both in order."""
+        figures, other_figures = _by_figure(self.parts), _by_figure(self.others)
+        for keys in _shared(figures, other_figures):
+            for indices, others in _in_order(figures[keys], other_figures[keys], self._figure_distance):
+                for index, other in zip(indices, others, strict=True):
+                    self._take(index, other)
+        parts, others = _by_key(self.parts, self.free), _by_key(self.others, self.other_free)
+        for key in _shared(parts, others):
+            for index, other in _in_order(parts[key], others[key], self._distance):
+                self._take(index, other)
+
+    def match_agreeing(self) -> None:
+        """Pairs parts that state the same in different ways, the best agreement first."""
+        self._assign(sorted(self.free), sorted(self.other_free), 0.0, CHANGED)
+
+    def match_changed(self, parts: Iterable[int], others: Iterable[int]) -> None:
+        """Pairs what is left by likeness and place: these have changed."""
+        self._assign(sorted(parts), sorted(others), CHANGED, math.inf)
+
+    def _assign(self, parts: Sequence[int], others: Sequence[int], least: float, limit: float) -> None:
+        judgements: dict[tuple[int, int], Judgement] = {}
+
+        def cost(row: int, column: int) -> float:
+            index, other = parts[row], others[column]
+            judgement = self._judge(index, other)
+            if judgement is None or not least <= judgement.cost < limit:
+                return math.inf
+            judgements[row, column] = judgement
+            return judgement.cost + _DISTANCE_WEIGHT * self._distance(index, other)
+
+        for row, column in assign(len(parts), len(others), cost):
+            self._take(parts[row], others[column], judgements[row, column])
+
+    def _judge(self, index: int, other: int) -> Judgement | None:
+        part, another = self.parts[index], self.others[other]
+        return judge(part, another, (self.figures[part.figure], self.other_figures[another.figure]))
+
+    def _take(self, index: int, other: int, judgement: Judgement | None = None) -> None:
+        judgement = judgement or self._judge(index, other)
+        assert judgement is not None
+        self.free.discard(index)
+        self.other_free.discard(other)
+        self.matches.append(Match(index, other, judgement))
+
+    def _distance(self, index: int, other: int) -> float:
+        return abs(self.parts[index].place - self.others[other].place)
+
+    def _figure_distance(self, indices: tuple[int, ...], others: tuple[int, ...]) -> float:
+        return self._distance(indices[0], others[0])
+
+
+def _by_figure(parts: Sequence[Part]) -> dict[Hashable, list[tuple[int, ...]]]:
+    """Figures, each as the indices of its parts, under the keys of these parts."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        members[part.figure].append(index)
+    table: dict[Hashable, list[tuple[int, ...]]] = defaultdict(list)
+    for indices in members.values():
+        table[tuple(parts[index].key for index in indices)].append(tuple(indices))
+    return table
+
+
+def _by_key(parts: Sequence[Part], free: Iterable[int]) -> dict[Hashable, list[int]]:
+    table: dict[Hashable, list[int]] = defaultdict(list)
+    for index in sorted(free):
+        table[parts[index].key].append(index)
+    return table
+
+
+def _shared(table: dict[Hashable, list[_T]], other: dict[Hashable, list[_T]]) -> list[Hashable]:
+    return [key for key in table if key in other]
+
+
+def _in_order(
+    items: Sequence[_T], others: Sequence[_T], distance: Callable[[_T, _T], float]
+) -> list[tuple[_T, _T]]:
+    """Pairs of equal items: the first with the first where their counts agree, else the nearest."""
+    if len(items) == len(others):
+        return list(zip(items, others, strict=True))
+    pairs = assign(len(items), len(others), lambda row, column: distance(items[row], others[column]))
+    return [(items[row], others[column]) for row, column in pairs]

@@ -1,0 +1,49 @@
+"""Checks the figures of a translation: every figure of the source, and every one that the English adds.
+
+The parts of figures (see `parts`) are aligned one to one: equal ones first, then those that agree in other ways
+(converted, rounded, read apart by the two grammars). What is left is excused where it is soft, worded or follows
+from another figure (see `excuses`); what has no excuse is paired by likeness and place and called changed,
+missing or added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vibrief.figures.alignment import Alignment
+from vibrief.figures.excuses import Excuse, excuse_added, excuse_missing
+from vibrief.figures.find import find_figures
+from vibrief.figures.model import Figure, Finding
+from vibrief.figures.parts import parts_of
+from vibrief.figures.report import report
+
+
+def compare(source: str, target: str) -> list[Finding]:
+    """Checks the English `target` against the Vietnamese `source`, as `compare_figures` does."""
+    return compare_figures(find_figures(source, "vi"), find_figures(target, "en"), source, target)
+
+
+def compare_figures(
+    source_figures: Sequence[Figure], target_figures: Sequence[Figure], source: str, target: str
+) -> list[Finding]:
+    """A finding for every figure of the source in order, then one for every figure that the target adds.
+
+    A figure whose parts are found in several figures of the other side gets a finding for each of them.
+    """
+    if not source_figures and not target_figures:
+        return []
+    alignment = Alignment(
+        parts_of(source_figures, "vi", len(source)),
+        parts_of(target_figures, "en", len(target)),
+        source_figures,
+        target_figures,
+    )
+    alignment.match_equal()
+    missing: dict[int, Excuse] = {}
+    added: dict[int, Excuse] = {}
+    if alignment.free or alignment.other_free:
+        alignment.match_agreeing()
+        missing = excuse_missing(alignment, target)
+        added = excuse_added(alignment, source)
+        alignment.match_changed(alignment.free - missing.keys(), alignment.other_free - added.keys())
+    return report(alignment, missing, added)

@@ -1,0 +1,119 @@
+"""The parts of a figure that are compared: the ends of a range; the year, month and day of a date.
+
+A translation may break a date up, state a range as two figures, or leave out a month that it has just named; so
+parts are aligned, not figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from vibrief.figures.model import Figure, FigureKind, Language
+from vibrief.figures.separators import other_reading, read_digits
+
+Tag = Literal[
+    "number", "year", "month", "day", "weekday", "quarter", "half", "decade", "century", "clock", "code"
+]  # fmt: skip
+
+_DATE = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
+_WEEKDAY = re.compile(r"[0-9X]{4}-W[0-9X]{2}-(?P<weekday>[1-7])")
+_FRACTION_OF_YEAR = re.compile(r"(?P<year>-?[0-9X]{4})-(?P<tag>[QH])(?P<number>[1-4])")
+_SEPARATED = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value inside a figure.
+
+    `unit` is the figure's, "%" for percentages; `kind` its kind; `figure` its index in the list compared;
+    `place` the middle of the figure as a share of the text's length; `alternative` the value where its
+    separators are read by the other language's rule and that makes a difference (11.460, 20,600).
+    """
+
+    tag: Tag
+    value: Decimal | str
+    unit: str | None
+    kind: FigureKind
+    figure: int
+    place: float
+    alternative: Decimal | None = None
+
+    @property
+    def key(self) -> tuple[Tag, Decimal | str, str | None]:
+        """What makes two parts the same without a second look."""
+        return self.tag, self.value, self.unit
+
+
+def parts_of(figures: Sequence[Figure], language: Language, length: int) -> list[Part]:
+    """The parts of all figures of a text of `length` characters in `language`, in order."""
+    parts: list[Part] = []
+    for index, figure in enumerate(figures):
+        place = (figure.start + figure.end) / 2 / max(length, 1)
+        unit = "%" if figure.kind == "percent" else figure.unit
+        ratios = _separator_ratios(figure, language)
+        for tag, value in read_values(figure):
+            alternative = None
+            if ratios and isinstance(value, Decimal):
+                alternative = value * (ratios[-1] if value == figure.high else ratios[0])
+            parts.append(Part(tag, value, unit, figure.kind, index, place, alternative))
+    return parts
+
+
+def _separator_ratios(figure: Figure, language: Language) -> list[Decimal]:
+    """By how much each number in digits changes under the other language's rule; empty where none does."""
+    text = figure.text
+    if not isinstance(figure.value, Decimal) or ("." not in text and "," not in text):
+        return []
+    ratios = []
+    for word in _SEPARATED.findall(text):
+        value, other = read_digits(word, language), other_reading(word, language)
+        ratios.append(other / value if value and other else Decimal(1))
+    return ratios if any(ratio != 1 for ratio in ratios) else []
+
+
+def read_values(figure: Figure) -> list[tuple[Tag, Decimal | str]]:
+    """The tagged values of a figure; what both ends of a range share is listed once."""
+    values = _values(figure.value, figure.kind)
+    if figure.high is not None:
+        values += [value for value in _values(figure.high, figure.kind) if value not in values]
+    return values
+
+
+def _values(value: Decimal | str, kind: FigureKind) -> list[tuple[Tag, Decimal | str]]:
+    if isinstance(value, Decimal):
+        return [("number", value)]
+    if kind in ("identifier", "score"):
+        return [("code", value)]
+    if match := _CLOCK.fullmatch(value):
+        minutes = Decimal(int(match["hour"]) * 60 + int(match["minute"])) + Decimal(match["second"] or 0) / 60
+        return [("clock", minutes)]
+    if match := _WEEKDAY.fullmatch(value):
+        return [("weekday", Decimal(match["weekday"]))]
+    if match := _FRACTION_OF_YEAR.fullmatch(value):
+        tag: Tag = "quarter" if match["tag"] == "Q" else "half"
+        return [*_year(match["year"]), (tag, Decimal(match["number"]))]
+    if match := _DATE.fullmatch(value):
+        values = _year(match["year"])
+        for tag in ("month", "day"):
+            if match[tag] and match[tag].isdecimal():
+                values.append((tag, Decimal(match[tag])))
+        return values
+    return [("code", value)]
+
+
+def _year(text: str) -> list[tuple[Tag, Decimal | str]]:
+    """Year, decade or century; nothing where it is unknown."""
+    digits = text.lstrip("-")
+    if digits == "XXXX":
+        return []
+    if digits.isdecimal():
+        return [("year", Decimal(text))]
+    if digits.endswith("XX"):
+        number = Decimal(digits[:2]) + 1 if digits[:2].isdecimal() else Decimal(0)
+        return [("century", -number if text.startswith("-") else number)]
+    return [("decade", digits[:3])]

@@ -1,0 +1,88 @@
+"""Makes findings of an alignment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from vibrief.figures.alignment import Alignment
+from vibrief.figures.excuses import Excuse
+from vibrief.figures.model import Figure, Finding, Hedge, Severity, Verdict
+from vibrief.figures.parts import Part
+from vibrief.figures.verdicts import Judgement
+
+_GRAVITY: dict[Verdict, int] = {"same": 0, "converted": 1, "hedge_changed": 2, "rounded": 3, "unit_changed": 4} | {
+    "missing": 5, "added": 5, "value_changed": 6,
+}  # fmt: skip
+_SEVERITY: dict[Severity, int] = {"ok": 0, "notice": 1, "error": 2}
+_HEDGE_WORDS: dict[Hedge, str] = {
+    "none": "exactly", "about": "about", "over": "over", "under": "nearly", "at_least": "at least",
+    "at_most": "at most", "up_to": "up to",
+}  # fmt: skip
+# Hedges that one language's words do not tell apart: không quá / up to, từ … trở lên / over.
+_ALIKE = (frozenset({"at_most", "up_to"}), frozenset({"over", "at_least"}))
+
+
+def report(alignment: Alignment, missing: Mapping[int, Excuse], added: Mapping[int, Excuse]) -> list[Finding]:
+    """A finding for every pair of figures that share a part and every figure of the source without one, in the
+    order of the source; then one for every figure that the target adds."""
+    parts, others = alignment.parts, alignment.others
+    pairs: dict[int, dict[int, list[Judgement]]] = defaultdict(lambda: defaultdict(list))
+    for match in sorted(alignment.matches):
+        pairs[parts[match.part].figure][others[match.other].figure].append(match.judgement)
+    lost, gained = _by_figure(alignment.free, parts), _by_figure(alignment.other_free, others)
+    matched = {other for partners in pairs.values() for other in partners}
+    findings: list[Finding] = []
+    for index, figure in enumerate(alignment.figures):
+        for other, judgements in pairs[index].items():
+            extras = [_loss(part, missing.get(place)) for place, part in lost.pop(index, ())]
+            extras += [_gain(part, added.get(place)) for place, part in gained.pop(other, ())]
+            findings.append(_pair(figure, alignment.other_figures[other], judgements, extras))
+        for place, _ in lost.pop(index, ())[:1]:
+            excuse = missing.get(place, Excuse("error", "is missing"))
+            findings.append(Finding("missing", figure, None, excuse.severity, excuse.note))
+    for index, figure in enumerate(alignment.other_figures):
+        if index not in matched and index in gained:
+            excuses = [
+                added.get(place, Excuse("error", "the source does not state it"))
+                for place, _ in gained[index]
+            ]
+            worst = max(excuses, key=lambda excuse: _SEVERITY[excuse.severity])
+            findings.append(Finding("added", None, figure, worst.severity, worst.note))
+    return findings
+
+
+def _by_figure(free: set[int], parts: list[Part]) -> dict[int, list[tuple[int, Part]]]:
+    table: dict[int, list[tuple[int, Part]]] = defaultdict(list)
+    for index in sorted(free):
+        table[parts[index].figure].append((index, parts[index]))
+    return table
+
+
+def _loss(part: Part, excuse: Excuse | None) -> Judgement:
+    """What it means that a figure was rendered without one of its parts."""
+    if excuse is None:
+        return Judgement("value_changed", "error", 0.0, f"the {_name(part)} is missing")
+    return Judgement("same", excuse.severity, 0.0, excuse.note)
+
+
+def _gain(part: Part, excuse: Excuse | None) -> Judgement:
+    if excuse is None:
+        return Judgement("value_changed", "error", 0.0, f"the source does not state the {_name(part)}")
+    return Judgement("same", excuse.severity, 0.0, excuse.note)
+
+
+def _name(part: Part) -> str:
+    return {"number": f"figure {part.value}", "clock": "time"}.get(part.tag, part.tag)
+
+
+def _pair(figure: Figure, other: Figure, judgements: list[Judgement], extras: list[Judgement]) -> Finding:
+    worst = max(judgements + extras, key=lambda item: (_SEVERITY[item.severity], _GRAVITY[item.verdict]))
+    if worst.severity == "ok" and not _same_hedge(figure.hedge, other.hedge):
+        note = f"“{_HEDGE_WORDS[figure.hedge]}” became “{_HEDGE_WORDS[other.hedge]}”"
+        return Finding("hedge_changed", figure, other, "notice", note)
+    return Finding(worst.verdict, figure, other, worst.severity, worst.note)
+
+
+def _same_hedge(hedge: Hedge, other: Hedge) -> bool:
+    return hedge == other or {hedge, other} in _ALIKE
