@@ -14,7 +14,7 @@ BEFORE_NAME = _words(
     " GS Gs PGS TS Ts ThS Ths THS Th.S CN KS Ks KTS Kts BS Bs BSCK BSCKI BSCKII DS Ds CK CKI CKII LS Ls"
     " NSND NSƯT NGND NGƯT NS Ns NV AHLĐ TSKH VS HT ĐĐ TT TGM LM Lm"
     # Forms of address and company forms of other languages.
-    " Mr Mrs Ms Dr Prof St Ste Mt Ft Sgt Capt Gen Gov Sen Rep Jr Sr Pte vs"
+    " Mr Mrs Ms Dr Prof St Sta Ste Mt Ft Sgt Capt Gen Gov Sen Rep Jr Sr Pte vs"
     # References.
     " Nxb NXB XB Tr"
 )
@@ -30,30 +30,35 @@ WORDS_OF_ONE_CAPITAL = _words("Á Ý À Ả Ạ Ứ Ừ Ờ Ớ Ồ Ô É È Ê"
 """Capitals that are words (`châu Á`, the country `Ý`, interjections), so a stop after them is a full one."""
 
 STARTERS = _words(
-    # Prepositions, conjunctions, adverbs: no name begins with them.
+    # Prepositions, conjunctions, adverbs and pronouns: no name begins with them.
     "Theo Trong Tuy Sau Các Trước Tại Khi Ngoài Hiện Những Đến Từ Với Nhưng Nếu Cũng Về Bên Vì Ngay Như Để"
-    " Trên Đó Còn Và Được Dù Cuộc Đối Khoảng Ở Cùng Đặc Chỉ Nguyên Lúc Cả Vào Hơn Qua Tất Riêng Mặc Bởi Cuối"
-    " Bị Gần Vậy Thậm Tiếp Không Chưa Mọi Toàn Vừa Đáng Tương Rất Hãy Chẳng Lần Đồng_thời Mỗi Mà Nên Nhờ"
-    " Dưới Giữa Suốt Song Thế Vẫn Đã Đang Sẽ Rồi Nào Cứ Thì Nhằm Căn_cứ Trái Cho Bằng Tới Nhiều Đây Kể Là"
-    # Pronouns and forms of address as subjects, time words, and nouns that begin many sentences of news.
-    " Ông Tôi Họ Chúng Nó Chị Cô Anh_ta Ngày Năm Tháng Tuần Hôm Hồi Khoảng Một Việc Vụ Điều Cụ_thể Có Người"
-    " Đoàn Nhóm Chiếc Số Tổng Phía Mức Tình Kết_quả Sáng Chiều Tối Trưa Đêm Giá Xe Tàu Nhờ Trung_bình"
-).union(
-    # Where the first syllable alone could begin a name, both are asked for.
+    " Trên Đó Còn Và Được Dù Đối Khoảng Ở Đặc Chỉ Lúc Cả Vào Hơn Qua Tất Riêng Mặc Bởi Bị Gần Vậy Thậm Tiếp"
+    " Không Chưa Mọi Vừa Đáng Rất Hãy Chẳng Mỗi Mà Nên Nhờ Dưới Giữa Suốt Vẫn Đã Đang Sẽ Rồi Nào Cứ Thì Nhằm"
+    " Do Cho Bằng Tới Nhiều Đây Kể Là Hồi Ông Tôi Họ Chúng Nó Chị"
+)
+"""Words that begin sentences but no name: a stop before them is a full one even after an abbreviation
+(`trên địa bàn TP. Theo đó …`)."""
+
+STARTING_NOUNS = _words(
+    "Ngày Năm Tháng Tuần Hôm Một Hai Ba Việc Vụ Điều Có Người Đoàn Nhóm Chiếc Số Tổng Phía Mức Tình Sáng Chiều"
+    " Tối Trưa Đêm Giá Xe Tàu Cô Cuộc Cùng Cuối Toàn Tương Lần Nguyên Song Thế Trái Bà Anh Cụ Đồng"
+)
+"""Words that begin sentences, but names too (`TT. Năm Căn`): they tell when a small letter or a number
+follows."""
+
+STARTING_PAIRS = frozenset(
     pair.replace("_", " ")
     for pair in _words(
-        "Công_an Công_ty Cơ_quan Cơ_sở Lực_lượng Cảnh_sát Bệnh_nhân Bệnh_viện Nạn_nhân Đối_tượng Bị_cáo Bị_can"
-        " Lãnh_đạo Đại_diện Thời_gian Thời_điểm Thông_tin Riêng_tại Bên_cạnh Đồng_thời Căn_cứ Anh_ta Anh_này"
-        " Bà_này Bà_cho Bà_nói Bà_là Anh_cho Anh_nói Anh_là Hai_bên Hai_người Hai_đối Ba_người Cụ_thể Dự_án"
-        " Dự_kiến Ban_đầu Hàng_loạt Hàng_trăm Hàng_nghìn Hàng_ngàn Trung_bình Kết_quả Kết_thúc Kết_luận"
-        " Sự_việc Sự_kiện Phát_hiện Phát_biểu Nguồn_tin Chủ_tịch Phó_chủ Bí_thư Giám_đốc Thủ_tướng Gia_đình"
-        " Nhân_dịp Nhà_chức Hội_nghị Chương_trình Liên_quan Mới_đây Xét_thấy Quá_trình Quyết_định Thực_hiện"
-        " Thực_tế Thực_ra Đầu_tiên Đầu_năm Tính_đến Tính_từ Nói_về Trả_lời Chính_quyền Chính_vì Chính_phủ Quan_điểm"
-        " Thứ_nhất Thứ_hai Thứ_ba Hành_vi Tài_xế Tang_vật Số_tiền Con_số Bước_đầu Phương_án Ủy_ban Nhận_được"
+        "Công_an Công_ty Cơ_quan Cơ_sở Lực_lượng Cảnh_sát Bệnh_nhân Bệnh_viện Nạn_nhân Đối_tượng Lãnh_đạo"
+        " Đại_diện Thời_gian Thời_điểm Thông_tin Căn_cứ Dự_án Dự_kiến Ban_đầu Hàng_loạt Hàng_trăm Hàng_nghìn"
+        " Hàng_ngàn Trung_bình Kết_quả Kết_thúc Kết_luận Sự_việc Sự_kiện Phát_hiện Phát_biểu Nguồn_tin"
+        " Chủ_tịch Phó_chủ Bí_thư Giám_đốc Thủ_tướng Gia_đình Nhà_chức Hội_nghị Chương_trình Liên_quan Nhân_dịp"
+        " Mới_đây Xét_thấy Quá_trình Quyết_định Thực_hiện Thực_tế Thực_ra Đầu_tiên Đầu_năm Tính_đến Tính_từ"
+        " Nói_về Trả_lời Chính_quyền Chính_vì Chính_phủ Quan_điểm Thứ_nhất Thứ_hai Thứ_ba Hành_vi Tài_xế Tang_vật"
+        " Con_số Bước_đầu Phương_án Ủy_ban Nhận_được"
     )
 )
-"""Words, or pairs of words, that begin sentences but hardly a name: a stop before them is a full one even after
-an abbreviation (`trên địa bàn TP. Theo đó …`, `Nguyễn Văn A. Cơ quan công an …`)."""
+"""Pairs of words that begin sentences although a name could begin with the first (`N.T.H. Công an …`)."""
 
 NUMBERED_LABELS = _words(
     "Điều Chương Mục Bài Phần Khoản Bảng Hình Câu Tập Kỳ Kì Bước Biểu Chặng Hạng Tiết Ảnh Số"

@@ -1,8 +1,8 @@
 """Sentences and clauses of Vietnamese news.
 
-Neither a trained splitter nor a rule set for English survives `TP. Đà Nẵng`, `ông Th. đưa`, `“Không.” Sau đó` or
-`về.Dựa`, so these are rules of our own over the tables in `vibrief.abbreviations`. Both functions only cut: the
-pieces joined give the text back, whitespace included, and the time is linear in its length.
+Neither a trained splitter nor a rule set for English survives `TP. Đà Nẵng`, `ông Th. đưa`, `“Không.” Sau
+đó` or `về.Dựa`, so these are rules of our own over the tables in `vibrief.abbreviations`. Both functions
+only cut: the pieces joined give the text back, whitespace included, and the time is linear in its length.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from vibrief.abbreviations import (
     NAME_INITIALS,
     NUMBERED_LABELS,
     STARTERS,
+    STARTING_NOUNS,
+    STARTING_PAIRS,
     WORDS_OF_ONE_CAPITAL,
 )
 
@@ -30,13 +32,15 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENING = re.compile(r"""[\s“"'‘«(\[\-–—•*+]*""")
+_OPENING = re.compile(r"""[\s\u200b“"'‘«(\[\-–—•*+]*""")
 _TOKEN = re.compile(r"[^\s“”\"'‘’«»()\[\],;:/–—]+$")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]|[IVXLC]{1,5})")
 _LABEL = re.compile(rf"\W*(?:{'|'.join(sorted(NUMBERED_LABELS))})\s(?:\d{{1,3}}|[IVXLC]{{1,5}})")
-_INLINE_NUMBERING = re.compile(r"[:;,]\s*(?:\d{1,2}|[a-zđ])$")
+_INLINE_NUMBERING = re.compile(r"[:;]\s+(?:\d{1,2}|[a-zđ])$")
 _CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX][bcdđghklmnpqrstvx]{1,3}")
 _WORDS = re.compile(r"(\w+)(?:\s(\w+))?")
+
+_LETTERED_ITEM = re.compile(r"[a-hđ][.)]\s+[^\W\d_]{2}")
 
 _BRACKET_REACH = 200  # characters; a bracket open for longer was likely never meant to be closed
 _TOKEN_REACH = 24  # characters looked at before a stop: longer than any abbreviation
@@ -45,9 +49,8 @@ _TOKEN_REACH = 24  # characters looked at before a stop: longer than any abbrevi
 def split_sentences(text: str) -> list[str]:
     """Cut `text` into sentences; the pieces joined give `text` back.
 
-    White space after a sentence belongs to it. A line break always ends a piece. Nothing is cut at `;` or `:`, nor
-    inside a bracket. An empty text gives no piece.
-    """
+    White space after a sentence belongs to it. A line break always ends a piece. Nothing is cut at `;` or
+    `:`, nor inside a bracket. An empty text gives no piece."""
     pieces: list[str] = []
     start = 0
     bracket_end = -1
@@ -74,25 +77,23 @@ def split_sentences(text: str) -> list[str]:
 
 def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
     """Whether the stop `mark`, in a sentence that began at `start`, ends it; there is text after it."""
-    following = text[(first := _past_opening(text, mark.end())) : first + 1]
-    if not following.isalnum() or following.islower():
+    opening = _past_opening(text, mark.end())
+    following = text[opening : opening + 1]
+    if not following.isalnum() or (following.islower() and not _LETTERED_ITEM.match(text, opening)):
         return False
     position = mark.start()
     before = text[max(start, position - _TOKEN_REACH) : position]
     if not mark["space"] and not _space_is_missing(text, before, mark.end()):
         return False
     stop = mark["stop"]
-    if following.isdigit():
-        if stop in ("…", "...", ".."):  # hesitation: `chỉ có... 5 người`
-            return False
-        token = _TOKEN.search(before)
-        if stop == "." and token and token[0] in BEFORE_NUMBER:
-            return False
-    if stop != ".":
-        return True
+    if stop != ".":  # dots before a number hesitate: `chỉ có... 5 người`
+        return not (following.isdigit() and set(stop) <= set(".…"))
     if _is_numbering(text, start, position, before):
         return False
-    return following.isdigit() or not _is_abbreviation(before) or _starts_sentence(text, mark.end())
+    if following.isdigit():
+        token = _TOKEN.search(before)
+        return not (_is_abbreviation(before) or (token is not None and token[0] in BEFORE_NUMBER))
+    return not _is_abbreviation(before) or _starts_sentence(text, mark.end())
 
 
 def _past_opening(text: str, position: int) -> int:
@@ -109,7 +110,7 @@ def _space_is_missing(text: str, before: str, end: int) -> bool:
         if following is None:
             return False
     word = following[1]
-    if not (word[0].isupper() and (word[1:].islower() or following[0] in STARTERS)):
+    if not (word[0].isupper() and (word[1:].islower() or word in STARTERS)):
         return False
     if word.lower() in DOMAINS or "@" in text[end : end + 2 * _TOKEN_REACH].split(" ", 1)[0]:
         return False
@@ -118,10 +119,11 @@ def _space_is_missing(text: str, before: str, end: int) -> bool:
     token = _TOKEN.search(before)
     if token is None:
         return False
-    if token[0][-1].islower() or token[0][-1].isdigit():
-        # `Zing.Vn` and `Tip.Com` are out by their ending; `m.Facebook`, `x.Y` by the length of the word.
+    if token[0][-1].isdigit():
+        return True
+    if token[0][-1].islower():  # one letter is part of an address: `m.Facebook`
         return len(token[0]) > 1 and not _is_abbreviation(before)
-    return len(token[0]) > 1 and following[0].split()[0] in STARTERS
+    return len(token[0]) > 1 and word in STARTERS  # capitals: `BVANTQ.Qua đó`, but `TP.Huế`
 
 
 def _is_numbering(text: str, start: int, position: int, before: str) -> bool:
@@ -151,45 +153,53 @@ def _is_abbreviation(before: str) -> bool:
 def _starts_sentence(text: str, position: int) -> bool:
     """Whether the words at `position` begin a sentence rather than a name."""
     words = _WORDS.match(text, _past_opening(text, position))
-    return words is not None and (words[1] in STARTERS or words[0] in STARTERS)
+    if words is None:
+        return False
+    first, second = words.groups()
+    if first in STARTING_NOUNS:
+        return second is not None and not second[0].isupper()
+    return first in STARTERS or words[0] in STARTING_PAIRS
 
 
-# Strongest first: where a long sentence is cut before it is cut at weaker marks. Each matches up to the place of
-# the cut; a conjunction goes with the clause it opens.
+_MINIMUM = 4  # words; fewer is a name in a list or a connective, not a clause
+# Strongest first: where a long sentence is cut before it is cut at weaker marks. Each matches up to the
+# place of the cut; a conjunction goes with the clause it opens.
 _CLAUSE_MARKS = (
     re.compile(r";[”\"]?\s*"),
     re.compile(r":\s+(?=[“\"(]?\w)|\s[–—-]\s"),
     re.compile(
-        r",\s+(?=(?:nhưng|song|tuy|đồng thời|trong đó|trong khi|qua đó|từ đó|do đó|vì vậy|vì thế|nên|mà|còn|khiến|"
-        r"góp phần|nhằm|sau đó|rồi|nếu|khi|bởi|vì|và|để|gồm|bao gồm|cùng với|theo)\s)"
-    ),
-    re.compile(r"(?<!\d),\s+|(?<=\d),\s+(?!\d)"),
-    re.compile(
-        r"\s(?=(?:nhưng|đồng thời|trong khi|sau khi|trước khi|để|nhằm|do|vì|bởi|nếu|và|khi|mà|cho biết|với)\s)"
+        r",\s+(?=(?:nhưng|song|tuy|đồng thời|trong đó|trong khi|qua đó|từ đó|do đó|vì vậy|vì thế|nên|mà|còn"
+        r"|khiến|góp phần|nhằm|sau đó|rồi|nếu|khi|bởi|vì|và|để|gồm|bao gồm|cùng với|theo)\s)"
     ),
 )
-_MINIMUM_WORDS = 4  # fewer is a name in a list or a connective, not a clause
+# Not every one of these parts clauses, so they serve for over-long sentences only.
+_WEAK_MARKS = (
+    re.compile(r"(?<!\d),\s+|,\s+(?!\d)"),
+    re.compile(
+        r"\s(?=(?:nhưng|đồng thời|trong khi|sau khi|trước khi|để|nhằm|do|vì|bởi|nếu|và|khi|mà"
+        r"|cho biết|với)\s)"
+    ),
+)
 
 
 def split_clauses(sentence: str, *, longest: int | None = None) -> list[str]:
     """Cut `sentence` at clause marks; the pieces joined give `sentence` back.
 
-    Without `longest`, it is cut at every `;`, `:`, spaced dash and comma that leaves at least four words on both
-    sides. With it, only pieces of more than `longest` words are cut, at their strongest marks first (then also
-    before conjunctions), and no further than needed; a piece without any mark may stay longer.
-    """
-    if longest is None:
-        pieces = [sentence] if sentence else []
-        for pattern in _CLAUSE_MARKS[:4]:
-            pieces = [part for piece in pieces for part in _cut(piece, pattern)]
-        return pieces
+    Without `longest`, it is cut at every `;`, `:`, spaced dash, and comma before a conjunction that leaves
+    at least four words on both sides. With it, only pieces of more than `longest` words are cut, at their
+    strongest marks first, then also at other commas and before conjunctions, and no further than needed; a
+    piece without any mark may stay longer."""
     pieces = [sentence] if sentence else []
-    for pattern in _CLAUSE_MARKS:
-        pieces = [
-            part
-            for piece in pieces
-            for part in (_packed(_cut(piece, pattern), longest) if len(piece.split()) > longest else [piece])
-        ]
+    for pattern in _CLAUSE_MARKS if longest is None else _CLAUSE_MARKS + _WEAK_MARKS:
+        parts: list[str] = []
+        for piece in pieces:
+            if longest is None:
+                parts += _cut(piece, pattern)
+            elif len(piece.split()) > longest:
+                parts += _packed(_cut(piece, pattern), longest)
+            else:
+                parts.append(piece)
+        pieces = parts
     return pieces
 
 
@@ -198,12 +208,15 @@ def _cut(piece: str, pattern: re.Pattern[str]) -> list[str]:
     parts: list[str] = []
     start = 0
     for mark in pattern.finditer(piece):
+        reach = max(start, mark.start() - _BRACKET_REACH)
+        if piece.rfind("(", reach, mark.start()) > piece.rfind(")", reach, mark.start()):
+            continue
         part = piece[start : mark.end()]
-        if len(part.split()) >= _MINIMUM_WORDS and part.count("(") <= part.count(")"):
+        if len(part.split()) >= _MINIMUM:
             parts.append(part)
             start = mark.end()
     rest = piece[start:]
-    if parts and len(rest.split()) < _MINIMUM_WORDS:
+    if parts and len(rest.split()) < _MINIMUM:
         parts[-1] += rest
     elif rest:
         parts.append(rest)
