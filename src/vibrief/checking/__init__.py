@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vibrief.checking.files import FORMS, Form, read_pairs
 from vibrief.checking.model import Pair, PairReport
-from vibrief.checking.report import figure_to_json, render_table, to_json
+from vibrief.checking.report import figure_to_json, render_figures, render_table, to_json
 
 __all__ = [
     "FORMS",
@@ -18,6 +18,7 @@ __all__ = [
     "check_pair",
     "figure_to_json",
     "read_pairs",
+    "render_figures",
     "render_table",
     "to_json",
 ]

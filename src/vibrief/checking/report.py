@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vibrief.checking.model import PairReport
@@ -89,6 +89,26 @@ def render_table(reports: Iterable[PairReport], console: Console, *, everything:
         console.print(table)
     console.print(summary(counts, skipped), highlight=False)
     return counts["error"] == 0
+
+
+def render_figures(figures: Sequence[Figure], console: Console, line: int | None = None) -> None:
+    """Prints the figures of one text as a table; `line` numbers the rows where texts are lines of a file."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    if not figures:
+        return
+    table = Table(box=None, pad_edge=False)
+    headings = ("text", "kind", "value", "unit", "hedge", "place")
+    for heading in headings if line is None else ("line", *headings):
+        table.add_column(heading, overflow="fold")
+    for figure in figures:
+        value = _plain(figure.value) + ("" if figure.high is None else f" – {_plain(figure.high)}")
+        hedge = "" if figure.hedge == "none" else figure.hedge.replace("_", " ")
+        place = f"{figure.start}–{figure.end}"
+        row = (escape(figure.text), figure.kind, value, figure.unit or "", hedge, place)
+        table.add_row(*row if line is None else (str(line), *row))
+    console.print(table)
 
 
 def summary(counts: Counter[str], skipped: Counter[str]) -> str:
