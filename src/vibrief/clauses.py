@@ -1,0 +1,85 @@
+"""Sentences longer than the model's reach: cut at clause marks, then by length, and their English joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from vibrief.sentences import split_clauses
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+
+# English words that open a sentence with a capital and stand small inside one.
+OPENERS = frozenset(
+    "a after again all also although an and another any are as at be because before besides both but by can during "
+    "each especially even every few first for from had has have he her here his how however if in including instead "
+    "into is it its just like many more moreover most much namely no nor not now of on once one only or other our "
+    "over particularly she since so some soon such than that the their them then there therefore these they this "
+    "those though through thus to today together under until up upon very was we were what when where which while "
+    "who whose why will with within without yesterday yet you your".split()
+)
+SENTENCE_END = re.compile(r"[.!?…]+[”\"’')\]]*$")
+CLAUSE_END = re.compile(r"\s*([,;:–—-])\s*$")
+STOP_ADDED = re.compile(r"(?<![.\s])[.,;:]$")
+
+
+def split_to_reach(sentence: str, count_tokens: CountTokens, reach: int) -> list[str]:
+    """Cut `sentence` into parts of at most `reach` tokens; the parts joined give `sentence` back.
+
+    Cut at clause marks where they serve, then between words, and inside a word only where it alone is too long.
+    """
+    parts = [sentence]
+    for cut in (cut_at_clauses, cut_between_words, cut_anywhere):
+        tokens = count_tokens(parts)
+        if max(tokens) <= reach:
+            break
+        parts = list(
+            chain.from_iterable(
+                cut(part, count, reach) if count > reach else [part]
+                for part, count in zip(parts, tokens, strict=True)
+            )
+        )
+    return parts
+
+
+def cut_at_clauses(part: str, tokens: int, reach: int) -> list[str]:
+    """Clauses of about the reach in tokens."""
+    return split_clauses(part, longest=max(4, int(0.8 * reach * len(part.split()) / tokens)))
+
+
+def cut_between_words(part: str, tokens: int, reach: int) -> list[str]:
+    """Runs of words, as even as can be, of about the reach in tokens."""
+    words = re.findall(r"\s*\S+\s*(?=\s\S|$)|\s+", part)
+    runs = -(-tokens * 5 // (reach * 4))
+    size = max(1, -(-len(words) // runs))
+    return ["".join(words[start : start + size]) for start in range(0, len(words), size)]
+
+
+def cut_anywhere(part: str, tokens: int, reach: int) -> list[str]:
+    """Pieces that fit even if every character took the four bytes that make four tokens."""
+    size = max(1, (reach - 1) // 4)
+    return [part[start : start + size] for start in range(0, len(part), size)]
+
+
+def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
+    """One English sentence from the English of the consecutive parts `sources` of one sentence.
+
+    The model ends each part like a sentence of its own: such a stop gives way to the mark its source ends with, and
+    a capital inside the sentence to a small letter where the word is one that has no capital of its own.
+    """
+    joined: list[str] = []
+    sentence_ended = True
+    for place, (source, english) in enumerate(zip(sources, englishes, strict=True)):
+        text = english.strip()
+        if not text:
+            continue
+        word = re.match(r"[A-Za-z]+", text)
+        if not sentence_ended and word and word[0].lower() in OPENERS:
+            text = text[0].lower() + text[1:]
+        sentence_ended = bool(SENTENCE_END.search(source.rstrip()))
+        if place < len(sources) - 1 and not sentence_ended:
+            mark = CLAUSE_END.search(source)
+            text = STOP_ADDED.sub("", text) + (mark[1] if mark and mark[1] in ",;:" else " –" if mark else "")
+        joined.append(text)
+    return " ".join(joined)

@@ -1,0 +1,204 @@
+"""Choosing the engine, the device and the number format, and loading a model into them."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vibrief.engines.conversion import CONVERTER, convert, read_config, read_extras, read_guided_head
+from vibrief.engines.tokenizer import Tokenizer
+from vibrief.errors import EngineError, ModelError
+
+if TYPE_CHECKING:
+    from vibrief.engines.engine import Engine
+    from vibrief.models import Model
+
+log = logging.getLogger("vibrief")
+
+ENGINES = ("auto", "ctranslate2", "transformers")
+DEVICES = ("auto", "cpu", "cuda")
+TORCH_TYPES = ("float32", "bfloat16", "float16")
+SAFE_REACH = 512
+"""Positions of a Marian model that does not say how many it has."""
+STORED = {"int8_float32": "int8"}
+"""Number formats that are computed from weights stored in another."""
+# What each engine computes in where nothing else is asked for.
+PRECISIONS = {
+    ("ctranslate2", "cpu"): "int8",
+    ("ctranslate2", "cuda"): "float16",
+    ("transformers", "cpu"): "float32",
+    ("transformers", "cuda"): "bfloat16",
+}
+
+
+def load_engine(
+    model: Model | str | Path | None = None,
+    *,
+    engine: str = "auto",
+    device: str = "auto",
+    precision: str = "auto",
+) -> Engine:
+    """Load `model` (None: the embedded one) and give the engine that runs it.
+
+    `engine`: `ctranslate2`, `transformers`, or `auto`: CTranslate2 unless a GPU is to be used and its CUDA libraries
+    are missing. `device`: `cpu`, `cuda`, or `auto`: a GPU where there is one. `precision`: a number format of the
+    engine's (`int8`, `int8_float16`, `float16`, `float32` …), or `auto`. Raises ModelError, EngineError.
+    """
+    from vibrief.models import Model, resolve
+
+    if engine not in ENGINES or device not in DEVICES:
+        raise EngineError(f"Engines are {', '.join(ENGINES)}; devices {', '.join(DEVICES)}.")
+    if not isinstance(model, Model):
+        model = resolve(model)
+    if engine == "auto" and model.weights is None:
+        engine = "ctranslate2"
+    if engine == "transformers":
+        return open_transformers(model, device, precision)
+    if device == "cpu" or not gpu_is_there():
+        if device == "cuda":
+            raise EngineError("There is no usable CUDA GPU here; use --device cpu, or auto.")
+        return open_ctranslate2(model, "cpu", precision)
+    try:
+        return open_ctranslate2(model, "cuda", precision)
+    except EngineError as error:
+        if engine == "auto" and torch_sees_gpu():
+            log.warning("%s Using the transformers engine on the GPU instead.", error)
+            return open_transformers(model, "cuda", precision if precision in TORCH_TYPES else "auto")
+        if device == "cuda":
+            raise
+        log.warning("%s Using the CPU instead.", error)
+        return open_ctranslate2(model, "cpu", precision)
+
+
+def gpu_is_there() -> bool:
+    """Whether a CUDA device answers, found out without importing torch."""
+    import ctranslate2
+
+    return bool(ctranslate2.get_cuda_device_count() > 0)
+
+
+def torch_sees_gpu() -> bool:
+    """Whether the installed torch can use the GPU; its CPU build cannot."""
+    import torch
+
+    return torch.cuda.is_available()
+
+
+def open_ctranslate2(model: Model, device: str, precision: str) -> Engine:
+    """The CTranslate2 engine; raises EngineError where it cannot run on the device."""
+    from vibrief.engines.ctranslate2 import CTranslate2Engine
+
+    if precision == "auto":
+        precision = PRECISIONS["ctranslate2", device]
+    return CTranslate2Engine(
+        converted_directory(model, precision),
+        Tokenizer(model.directory),
+        device=device,
+        precision=precision,
+        max_source_tokens=source_reach(model),
+        aligned=read_guided_head(model.directory) is not None,
+    )
+
+
+def open_transformers(model: Model, device: str, precision: str) -> Engine:
+    """The transformers engine; raises EngineError where it cannot run on the device."""
+    from vibrief.engines.transformers import TransformersEngine
+
+    if model.weights is None:
+        raise EngineError(
+            f"Model {model.name} is there in CTranslate2's format only; use --engine ctranslate2."
+        )
+    if device != "cpu":
+        if device == "cuda" and not torch_sees_gpu():
+            raise EngineError("The installed torch has no usable CUDA GPU; use --device cpu, or auto.")
+        device = "cuda" if torch_sees_gpu() else "cpu"
+    if precision == "auto":
+        precision = PRECISIONS["transformers", device]
+    if precision not in TORCH_TYPES:
+        raise EngineError(
+            f"The transformers engine computes in {', '.join(TORCH_TYPES)}, not in {precision}."
+        )
+    return TransformersEngine(
+        model.directory,
+        Tokenizer(model.directory),
+        device=device,
+        precision=precision,
+        max_source_tokens=source_reach(model),
+        guided_head=read_guided_head(model.directory),
+    )
+
+
+def source_reach(model: Model) -> int:
+    """The longest source in tokens: what the model says it was trained on, else the size of its position table."""
+    extras = read_extras(model.directory)
+    if model.weights is None:
+        return int(extras.get("max_source_tokens", SAFE_REACH))
+    positions = int(read_config(model.directory).get("max_position_embeddings", SAFE_REACH))
+    return min(int(extras.get("max_source_tokens", positions)), positions)
+
+
+def converted_directory(model: Model, precision: str) -> Path:
+    """The model in CTranslate2's format: as it came, or converted into the user's cache when first asked for.
+
+    The folder in the cache is named after the hash of the weights, of all else the conversion reads, and the number
+    format; it is made under another name and renamed, so that two processes can convert at the same time.
+    """
+    from vibrief.models import READY, cache_home, check_sums, read_sums
+
+    if model.weights is None:
+        return model.directory
+    stored = STORED.get(precision, precision)
+    ready = model.directory / READY
+    if stored == "int8" and f"{READY}/model.bin" in read_sums(model.directory):
+        return ready  # verified together with the rest of the model
+    key = hashlib.sha256(f"{CONVERTER} {model.sha256}".encode())
+    for name in ("config.json", "vocab.json", "vibrief.json"):
+        path = model.directory / name
+        key.update(path.read_bytes() if path.is_file() else b"-")
+    directory = cache_home() / READY / f"{model.sha256[:16]}-{stored}-{key.hexdigest()[:8]}"
+    if directory.is_dir():
+        try:
+            if check_sums(directory):
+                return directory
+        except ModelError:
+            pass
+        log.warning("The converted model in the cache is damaged and is made again.")
+    return convert_into_cache(model, stored, directory)
+
+
+def convert_into_cache(model: Model, quantization: str, directory: Path) -> Path:
+    """Convert under a temporary name and rename; whoever renames first wins."""
+    from vibrief.models import write_sums
+
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".making-", dir=directory.parent))
+    except OSError as error:
+        raise ModelError(
+            f"The converted model cannot be kept in {directory.parent} ({error.strerror}); "
+            "set XDG_CACHE_HOME to a folder you can write to."
+        ) from error
+    try:
+        convert(model.directory, work / "model", quantization)
+        write_sums(work / "model")
+        if directory.exists():
+            os.replace(directory, work / "damaged")
+        try:
+            os.rename(work / "model", directory)
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise  # else another process has just put its own there, which is the same
+    except OSError as error:
+        raise ModelError(
+            f"The converted model cannot be written to {directory.parent} ({error.strerror}); "
+            "make room there, or set XDG_CACHE_HOME to another folder."
+        ) from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return directory

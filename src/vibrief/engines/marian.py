@@ -1,0 +1,192 @@
+"""What both engines share: sentences to token batches, hypotheses back to text, in order.
+
+An engine adds only `_decode`: beam search over one batch. Everything that decides the output otherwise, from the
+tokens to the score of a hypothesis, is here, so that two engines differ by their arithmetic alone.
+"""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vibrief.engines.engine import Hypothesis
+from vibrief.engines.tokenizer import Tokenizer
+from vibrief.errors import EngineError
+
+LIMIT_FACTOR, LIMIT_MARGIN = 2.5, 32
+"""A sentence may become this many times its length, and some tokens more, before the model is stopped: human
+translations stay below 2 but for a handful of short lines."""
+
+
+def output_limit(source_tokens: int) -> int:
+    """Greatest number of target tokens, the end of sentence counted, for a source of so many tokens."""
+    return int(LIMIT_FACTOR * source_tokens) + LIMIT_MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One hypothesis as beam search leaves it.
+
+    `pieces` are all target pieces, prefix included, end of sentence not; `log_probability` is that of the free ones
+    and of the end of sentence; `attention` has one row per target piece, one column per source piece.
+    """
+
+    pieces: list[str]
+    log_probability: float
+    finished: bool
+    attention: Any = None
+
+
+class MarianEngine(abc.ABC):
+    """Common part of the engines; see `vibrief.engines.engine.Engine` for what they promise."""
+
+    name: str
+    batch_tokens: int
+    """Source tokens, padding counted, that make a batch; what suits the device."""
+
+    def __init__(
+        self, tokenizer: Tokenizer, *, device: str, precision: str, max_source_tokens: int, aligned: bool
+    ) -> None:
+        self.tokenizer = tokenizer
+        self.device = device
+        self.precision = precision
+        self.max_source_tokens = max_source_tokens
+        self.slots = tokenizer.slots
+        self._aligned = aligned
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        """Number of source tokens of each sentence, the end of sentence counted."""
+        return [len(self.tokenizer.encode(sentence)) + 1 for sentence in sentences]
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        *,
+        beam: int,
+        n_best: int = 1,
+        prefixes: Sequence[str] | None = None,
+        align: bool = False,
+    ) -> list[list[Hypothesis]]:
+        """The `n_best` best hypotheses of each sentence, see `Engine.translate`.
+
+        Raises EngineError when a sentence is longer than `max_source_tokens` or the device runs out of memory.
+        """
+        if not 1 <= n_best <= beam:
+            raise ValueError(f"n_best must lie between 1 and beam ({beam}), not {n_best}")
+        sources = [self.tokenizer.encode(sentence) for sentence in sentences]
+        longest = max(map(len, sources), default=0) + 1
+        if longest > self.max_source_tokens:
+            raise EngineError(
+                f"A sentence has {longest} tokens and the model takes {self.max_source_tokens}; split it first."
+            )
+        forced = [self.tokenizer.encode_prefix(prefix) for prefix in prefixes or [""] * len(sources)]
+        align = align and self._aligned
+        results: list[list[Decoded]] = [[Decoded([], 0.0, True)] * n_best] * len(sources)
+        batches = form_batches(sources, forced, self.batch_tokens)
+        for batch, found in zip(
+            batches, self._decode_all(batches, sources, forced, beam, align), strict=True
+        ):
+            for place, hypotheses in zip(batch, found, strict=True):
+                results[place] = hypotheses
+        self._decode_again_what_ran_on(results, sources, forced, beam, align)
+        return [
+            [self._hypothesis(sentences[place], len(forced[place]), best, (prefixes or [""] * len(sources))[place])
+             for best in sorted(found, key=lambda one: -score(one, len(forced[place])))[:n_best]]
+            for place, found in enumerate(results)
+        ]  # fmt: skip
+
+    def _decode_all(
+        self,
+        batches: list[list[int]],
+        sources: list[list[str]],
+        forced: list[list[str]],
+        beam: int,
+        align: bool,
+    ) -> list[list[list[Decoded]]]:
+        """`_decode` for every batch; an engine that can keep several under way overrides it."""
+        return [
+            self._decode([sources[place] for place in batch], [forced[place] for place in batch], beam, align)
+            for batch in batches
+        ]
+
+    @abc.abstractmethod
+    def _decode(
+        self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool
+    ) -> list[list[Decoded]]:
+        """All `beam` hypotheses of each source of a batch. Prefixes are equally long; the longest source sets the
+        output limit."""
+
+    def _decode_again_what_ran_on(
+        self,
+        results: list[list[Decoded]],
+        sources: list[list[str]],
+        forced: list[list[str]],
+        beam: int,
+        align: bool,
+    ) -> None:
+        """Decode alone each sentence one of whose hypotheses passed the sentence's own limit.
+
+        A batch's limit is its longest sentence's. Without this, where a runaway output stops would depend on the
+        company it was translated in.
+        """
+        for place, found in enumerate(results):
+            limit = output_limit(len(sources[place]) + 1)
+            if sources[place] and any(len(one.pieces) - len(forced[place]) + 1 > limit for one in found):
+                results[place] = self._decode([sources[place]], [forced[place]], beam, align)[0]
+
+    def _hypothesis(self, sentence: str, prefix_length: int, decoded: Decoded, prefix: str) -> Hypothesis:
+        text = self.tokenizer.decode(decoded.pieces)
+        if (
+            prefix_length
+        ):  # as it was asked for, to the letter, whatever the vocabulary's normalisation made of it
+            text = prefix.rstrip() + text[len(self.tokenizer.decode(decoded.pieces[:prefix_length])) :]
+        alignment: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+        if decoded.attention is not None:
+            alignment = align_spans(
+                decoded.attention,
+                self.tokenizer.target_spans(decoded.pieces, text),
+                self.tokenizer.source_spans(sentence),
+            )
+        return Hypothesis(
+            text, score(decoded, prefix_length), len(decoded.pieces), decoded.finished, alignment
+        )
+
+
+def score(decoded: Decoded, prefix_length: int) -> float:
+    """Log-probability per token that the model chose, the end of sentence counted and the forced prefix not."""
+    return decoded.log_probability / max(1, len(decoded.pieces) - prefix_length + decoded.finished)
+
+
+def form_batches(sources: list[list[str]], forced: list[list[str]], tokens: int) -> list[list[int]]:
+    """Places of the sentences that go together: longest first, at most `tokens` source tokens with padding.
+
+    Forced prefixes in one batch are equally long, since decoding goes in step. Empty sentences are in no batch.
+    """
+    order = sorted(
+        (place for place, source in enumerate(sources) if source),
+        key=lambda place: (len(forced[place]), -len(sources[place])),
+    )
+    batches: list[list[int]] = []
+    for place in order:
+        batch = batches[-1] if batches else []
+        width = len(sources[batch[0]]) + 1 if batch else 0
+        if batch and len(forced[batch[0]]) == len(forced[place]) and width * (len(batch) + 1) <= tokens:
+            batch.append(place)
+        else:
+            batches.append([place])
+    return batches
+
+
+def align_spans(
+    attention: Any, target: list[tuple[int, int]], source: list[tuple[int, int]]
+) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Pair each target span with the source span that its row of `attention` looks at most."""
+    pairs = []
+    for row, span in zip(attention, target, strict=False):
+        weights = list(row)[: len(source)]
+        if not weights or span[0] == span[1]:
+            continue
+        pairs.append((span, source[max(range(len(weights)), key=weights.__getitem__)]))
+    return tuple(pairs)
