@@ -23,7 +23,7 @@ SUFFIXES = frozenset(
 )
 STRICT_KINDS = frozenset({"foreign", "person"})
 SIMILAR = 0.6
-TERM_ENDINGS = ("", "s", "es", "'s", "s'")
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 def check_mentions(source: str, english: str, mentions: Sequence[Mention]) -> list[MentionFinding]:
@@ -58,6 +58,8 @@ def check_mention(
         return check_quotation(english, mention)
     if not mention.renderings:
         return None
+    if mention.kind == "term":
+        return check_term(english, folded, mention)
     for rendering in mention.renderings:
         span = find_rendering(folded, fold(rendering), mention.kind)
         if span:
@@ -68,6 +70,25 @@ def check_mention(
     if span:
         return MentionFinding("same", mention, target_at(english, span, mention), "ok")
     return MentionFinding("missing", mention, None, "notice", "not found in the English")
+
+
+def check_term(english: str, folded: str, mention: Mention) -> MentionFinding:
+    """The finding on a glossary term: any of its forms, plural or possessive, articles inside as they come."""
+    for rendering in mention.renderings:
+        if match := term_pattern(fold(rendering)).search(folded):
+            note = "" if match[0] == fold(rendering) else "inflected"
+            return MentionFinding("same", mention, target_at(english, match.span(), mention), "ok", note)
+    note = f"should be {mention.renderings[0]}"
+    return MentionFinding("missing", mention, None, "notice", note)
+
+
+@lru_cache(maxsize=8192)
+def term_pattern(rendering: str) -> re.Pattern[str]:
+    """A pattern of a folded rendering that lets articles, plural and possessive endings vary."""
+    words = [word for word in PIECE.findall(rendering) if word not in ARTICLES]
+    pieces = [re.escape(word[:-1]) + "(?:y|ies)" if word.endswith("y") else re.escape(word) + "(?:e?s)?"
+              for word in words]  # fmt: skip
+    return re.compile(r"\b" + r"[\W_]+(?:(?:the|an?|s)[\W_]+)?".join(pieces) + r"(?:'s)?\b")
 
 
 def target_at(english: str, span: Span, mention: Mention) -> Mention:
