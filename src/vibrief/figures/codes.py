@@ -1,0 +1,99 @@
+"""Identifiers: numbers that name a thing and count nothing.
+
+Codes of letters and digits (Covid-19, F-16, U23, 5G, QL1A, 25R/07L), numbers of laws (12/2024/NĐ-CP), versions and
+addresses (1.2.3), telephone numbers. Both languages write them alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vibrief.figures.model import Figure
+from vibrief.figures.separators import LONGEST
+from vibrief.figures.tokens import Tokens
+
+_LETTER = r"[^\W\d_]"
+# From the first character of a run of letters and digits. All repeats are of disjoint classes: linear time.
+CODE = re.compile(rf"(?:{_LETTER}{{1,12}}[-–./]?)?[0-9]+{_LETTER}{{0,4}}(?:[-/–.]?(?:[0-9]+{_LETTER}{{0,3}}|{_LETTER}{{1,6}}(?![^\W_])))*")
+LAW = re.compile(r"[0-9]{1,5}/(?:[0-9]{4}/)?[A-ZĐƯ]{1,6}[0-9]{0,2}(?:-[A-ZĐƯ]{1,6}[0-9]{0,2})*")
+VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
+PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
+CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
+MAX_BACK = 16
+"""Characters that a code may begin before its first digit."""
+
+
+def normal_code(text: str) -> str:
+    """The value of a code: upper case, plain hyphens, no zeros in front."""
+    return text.upper().replace("–", "-").replace("×", "X").lstrip("0") or "0"
+
+
+def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
+    """The code whose letters touch the digits at `index`: Covid-19, F-16, U23, G7."""
+    start = tokens.starts[index]
+    text = tokens.text
+    begin = start
+    joined = False
+    if begin > tokens.floor and text[begin - 1] in "-–./":
+        if text[begin - 1] in "./" and not (begin > 1 and text[begin - 2].isupper()):
+            return None
+        begin -= 1
+        joined = True
+    limit = max(tokens.floor, start - MAX_BACK)
+    while begin > limit and text[begin - 1].isalpha():
+        begin -= 1
+    letters = text[begin : start - joined]
+    if not letters or (begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "_")):
+        return None
+    if joined and not _is_name(letters):
+        return None
+    match = CODE.match(text, begin)
+    if match is None or match.end() <= start:
+        return None
+    return identifier(tokens, begin, match.end())
+
+
+def _is_name(letters: str) -> bool:
+    """Whether letters before a hyphen and digits name something: F, Covid, MiG; not `tháng-8`."""
+    return letters[0].isupper() or letters in ("covid",)
+
+
+def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
+    """The code that begins with the digits at `index`: 12/2024/NĐ-CP, 25R/07L, 4x4, 5G, 24/7, a telephone number."""
+    start, text = tokens.starts[index], tokens.text
+    for pattern in (LAW, VERSION, CROSS):
+        match = pattern.match(text, start)
+        if match is not None:
+            return identifier(tokens, start, match.end())
+    after = tokens.words[index + 1]
+    if after and tokens.touches(index + 1) and after[0].isalpha():
+        match = CODE.match(text, start)
+        if match is not None and _is_code(match.group()):
+            return identifier(tokens, start, match.end())
+    word = tokens.words[index]
+    if word[0] == "0" and len(word) > 1 or word in ("1800", "1900") or tokens.word(index - 1) in ("+", "("):
+        match = PHONE.match(text, start)
+        if match is not None and sum(char.isdigit() for char in match.group()) >= 8:
+            return identifier(tokens, start, match.end())
+    if word.isdigit() and (len(word) > LONGEST or word[0] == "0" and len(word) >= 6):
+        return identifier(tokens, start, tokens.ends[index])
+    if len(word) > LONGEST:
+        return identifier(tokens, start, tokens.ends[index])
+    return None
+
+
+def _is_code(text: str) -> bool:
+    """Whether digits followed by letters are a code: 5G, 25R/07L, 1A; not 5km, 9h30, 10k."""
+    digits = re.match(r"[0-9]+", text)
+    assert digits is not None
+    letters = text[digits.end() :]
+    return letters[:1].isupper() and letters not in NOT_CODES and not letters.isdigit()
+
+
+NOT_CODES = frozenset("K M B W V A L C F T MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR H".split())
+
+
+def identifier(tokens: Tokens, start: int, end: int) -> Figure:
+    """The identifier from character `start` to `end`."""
+    text = tokens.text[start:end]
+    return Figure("identifier", normal_code(text), None, None, "none", text, start, end)

@@ -1,0 +1,126 @@
+"""Currencies: ISO 4217 codes, their signs and their names in Vietnamese and English."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vibrief.figures.tokens import Phrases
+
+Currency = tuple[str, Decimal]
+
+# code: (signs and abbreviations of both languages, Vietnamese names, English names), separated by "|"
+_CURRENCIES: dict[str, tuple[str, str, str]] = {
+    "VND": ("₫|vnd|vnđ|vn$|đ", "đồng|đồng việt nam|đồng vn|việt nam đồng|tiền đồng", "dong|vietnam dong|vietnamese dong|vietnamese đồng|đồng"),
+    "USD": ("$|usd|us$|us $|u.s.$|u.s. $", "đô la mỹ|đô la|đô mỹ|đô|đôla|đôla mỹ|đô-la|đô-la mỹ|đồng đô la mỹ|mỹ kim|dollar|dollars|đô la hoa kỳ",
+            "dollar|us dollar|u.s. dollar|u.s dollar|american dollar|buck|united states dollar"),
+    "EUR": ("€|eur|€ur", "euro|euros|ơ rô|đồng euro|ê rô", "euro"),
+    "GBP": ("£|gbp|stg", "bảng anh|bảng|pounds|pound|đồng bảng anh|bảng anh sterling", "pound sterling|pounds sterling|british pound|sterling|quid"),
+    "JPY": ("¥|jpy", "yên nhật|yên|yen|yen nhật|đồng yên|yên nhật bản", "yen|japanese yen"),
+    "CNY": ("cny|rmb|cn¥", "nhân dân tệ|đồng nhân dân tệ|tệ|yuan|ndt", "yuan|renminbi|chinese yuan"),
+    "KRW": ("₩|krw", "won|uôn|won hàn quốc|đồng won", "won|korean won|south korean won"),
+    "THB": ("฿|thb", "baht|bạt|baht thái|baht thái lan|bath", "baht|thai baht"),
+    "INR": ("₹|inr|rs|rs.", "rupee|rupees|rupi|ru pi|rupee ấn độ", "rupee|indian rupee"),
+    "AUD": ("a$|aud|au$", "đô la úc|đô úc|đôla úc|đô-la úc|aud|đô la australia", "australian dollar"),
+    "CAD": ("c$|cad|ca$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
+    "NZD": ("nz$|nzd", "đô la new zealand", "new zealand dollar"),
+    "SGD": ("s$|sgd", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
+    "HKD": ("hk$|hkd", "đô la hồng kông|đô la hong kong|đô hồng kông|đô la hongkong", "hong kong dollar"),
+    "TWD": ("nt$|twd", "đô la đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),
+    "CHF": ("chf", "franc thụy sĩ|phrăng thụy sĩ|franc", "swiss franc"),
+    "FRF": ("frf", "franc pháp|phrăng pháp", "french franc|franc"),
+    "DEM": ("dem", "mác đức|mác", "deutsche mark|deutschmark|german mark|deutsch mark"),
+    "RUB": ("₽|rub", "rúp|rúp nga|đồng rúp|ruble|rouble", "ruble|rouble|russian ruble"),
+    "MYR": ("rm|myr", "ringgit|ringgit malaysia|đồng ringgit", "ringgit|malaysian ringgit|malaysia ringgit"),
+    "IDR": ("rp|idr", "rupiah|rupiah indonesia", "rupiah|indonesian rupiah"),
+    "PHP": ("₱|php", "peso philippines|peso philippine", "philippine peso"),
+    "MXN": ("mxn", "peso mexico|peso mexicô|peso", "mexican peso|peso"),
+    "LAK": ("₭|lak", "kíp|kip|kíp lào|kip lào", "kip|lao kip"),
+    "KHR": ("៛|khr", "riel|riên|riel campuchia", "riel|cambodian riel"),
+    "MMK": ("mmk", "kyat|kyat myanmar", "kyat|myanmar kyat"),
+    "BRL": ("r$|brl", "real|reais|real brazil", "brazilian real|reais"),
+    "TRY": ("₺|try", "lira|lira thổ nhĩ kỳ", "lira|turkish lira"),
+    "ITL": ("itl", "lira ý|lia ý", "italian lira"),
+    "UAH": ("₴|uah", "hryvnia|hryvnia ukraine", "hryvnia"),
+    "PLN": ("zł|pln", "zloty", "zloty"),
+    "SEK": ("sek", "krona thụy điển|krona|cua-ron thụy điển", "swedish krona|swedish kronor|krona|kronor"),
+    "NOK": ("nok", "krone na uy", "norwegian krone|norwegian kroner"),
+    "DKK": ("dkk", "krone đan mạch", "danish krone|danish kroner"),
+    "ZAR": ("zar", "rand|rand nam phi", "rand|south african rand"),
+    "AED": ("aed", "dirham|dirham uae", "dirham"),
+    "SAR": ("sar", "riyal|riyal ả rập|rial ả rập", "saudi riyal|saudiriyal|riyal"),
+    "QAR": ("qar", "riyal qatar", "qatari riyal"),
+    "IRR": ("irr", "rial|rial iran", "iranian rial|rial"),
+    "KWD": ("kwd", "dinar kuwait|dinar", "kuwaiti dinar|dinar"),
+    "ILS": ("₪|ils", "shekel|sê-ken", "shekel"),
+    "EGP": ("egp|l.e.|l.e|le", "bảng ai cập", "egyptian pound|egyptianpound|geneh|genihat masriya"),
+    "LBP": ("lbp", "bảng li băng|bảng liban", "lebanese pound"),
+    "BGN": ("bgn", "lev", "lev"),
+    "MNT": ("₮|mnt", "tugrik|tögrög", "tugrik|tögrög"),
+    "PKR": ("pkr", "rupee pakistan", "pakistani rupee"),
+    "BDT": ("৳|bdt", "taka", "taka"),
+    "NGN": ("₦|ngn", "naira", "naira"),
+    "KES": ("kes|ksh", "shilling kenya", "kenyan shilling"),
+    "ARS": ("ars", "peso argentina", "argentine peso"),
+    "CLP": ("clp", "peso chile", "chilean peso"),
+    "COP": ("cop", "peso colombia", "colombian peso"),
+    "CUP": ("cup", "peso cuba", "cuban peso"),
+    "VES": ("ves", "bolivar", "bolivar"),
+    "FKP": ("fkp", "bảng falkland", "falkland pound|falklands pound"),
+    "BTC": ("₿|btc", "bitcoin", "bitcoin"),
+    "ETH": ("eth", "", "ether|ethereum"),
+}  # fmt: skip
+
+# Coins and slang: (code, factor, Vietnamese, English)
+_COINS: tuple[tuple[str, str, str, str], ...] = (
+    ("USD", "0.01", "xu|xen|cent|cents", "cent|penny|pennies|¢"),
+    ("GBP", "0.01", "penny|pence", "pence"),
+    ("USD", "1000", "", "grand"),
+    ("USD", "0.05", "", "nickel"),
+    ("USD", "0.1", "", "dime"),
+)
+_ONE = Decimal(1)
+_NO_PLURAL = frozenset("yen won baht yuan renminbi quid kronor kroner reais pence sterling pennies ¢".split())
+# Abbreviations that are also words or units where they follow a number: they count only with a sign's authority.
+_BEFORE_ONLY = frozenset({"le", "try", "cup", "rub", "cop", "eth", "all"})
+
+
+def _phrases(column: int) -> Phrases[Currency]:
+    """The names that stand behind a number: 1 Vietnamese, 2 English."""
+    entries: dict[str, Currency] = {}
+    for code, row in _CURRENCIES.items():
+        for name in filter(None, row[0].split("|")):
+            if name not in _BEFORE_ONLY:
+                entries[name] = (code, _ONE)
+        for name in filter(None, row[column].split("|")):
+            entries[name] = (code, _ONE)
+            if column == 2 and name.split()[-1] not in _NO_PLURAL and not name.endswith("s"):
+                entries[f"{name}s"] = (code, _ONE)
+    for code, factor, *names in _COINS:
+        for name in filter(None, names[column - 1].split("|")):
+            entries[name] = (code, Decimal(factor))
+            if column == 2 and name not in _NO_PLURAL:
+                entries.setdefault(f"{name}s", (code, Decimal(factor)))
+    return Phrases(entries)
+
+
+def _signs() -> Phrases[Currency]:
+    """The signs and codes that stand before a number: $5, USD 5."""
+    entries: dict[str, Currency] = {}
+    for code, row in _CURRENCIES.items():
+        for name in filter(None, row[0].split("|")):
+            if name not in ("đ", "le", "try", "cup"):
+                entries[name] = (code, _ONE)
+    return Phrases(entries)
+
+
+CURRENCIES: dict[str, Phrases[Currency]] = {"vi": _phrases(1), "en": _phrases(2)}
+SIGNS: Phrases[Currency] = _signs()
+
+
+def english_name(code: str) -> str | None:
+    """What English calls the currency in the plural: dong, dollars, Australian dollars; None for an unknown code."""
+    row = _CURRENCIES.get(code)
+    if row is None:
+        return None
+    name = (row[2] or code).split("|")[0]
+    return name if name.split()[-1] in _NO_PLURAL | {"dong", "ether"} or name.endswith("s") else f"{name}s"

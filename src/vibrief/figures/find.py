@@ -1,0 +1,66 @@
+"""Finds the figures of a text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+from vibrief.figures.model import Figure, Language
+from vibrief.figures.tokens import DIGITS, Tokens
+
+Handler = Callable[[Tokens, int], Figure | None]
+
+
+def find_figures(text: str, language: Language) -> list[Figure]:
+    """The figures of `text`, in order and not overlapping, each with `text[figure.start:figure.end] == figure.text`.
+
+    Any string is accepted; the time is linear in its length. A figure's text takes in its hedge, unit and currency.
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        return _find_decomposed(text, language)
+    at_digits, handlers = _grammar(language)
+    tokens = Tokens(text)
+    words = tokens.words
+    figures: list[Figure] = []
+    for index in [i for i, word in enumerate(words[: tokens.count]) if word in handlers or word[0] in DIGITS]:
+        if tokens.starts[index] < tokens.floor:
+            continue
+        handler = handlers.get(words[index], at_digits)
+        figure = handler(tokens, index)
+        if figure is not None:
+            figures.append(figure)
+            tokens.floor = figure.end
+    return figures
+
+
+def _grammar(language: Language) -> tuple[Handler, dict[str, Handler]]:
+    if language == "vi":
+        from vibrief.figures.vietnamese import grammar as vietnamese
+
+        return vietnamese.read_at_digits, vietnamese.HANDLERS
+    from vibrief.figures.english import grammar as english
+
+    return english.read_at_digits, english.HANDLERS
+
+
+def _find_decomposed(text: str, language: Language) -> list[Figure]:
+    """Reads text with letters and accents apart by composing it; the figures keep the offsets of `text`."""
+    composed: list[str] = []
+    origins: list[int] = []  # of each character of the composed text, where it begins in `text`
+    start = 0
+    for position in range(1, len(text) + 1):
+        if position == len(text) or not unicodedata.combining(text[position]):
+            piece = unicodedata.normalize("NFC", text[start:position])
+            composed.append(piece)
+            origins += [start] * len(piece)
+            start = position
+    origins.append(len(text))
+    normal = "".join(composed)
+    if not unicodedata.is_normalized("NFC", normal):  # e.g. Hangul jamo, which are no accents
+        return []
+    figures = []
+    for figure in find_figures(normal, language):
+        begin, end = origins[figure.start], origins[figure.end]
+        figures.append(replace(figure, start=begin, end=end, text=text[begin:end]))
+    return figures

@@ -1,0 +1,23 @@
+"""Fractions as values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import gcd
+
+
+def fraction_value(top: int, bottom: int) -> Decimal | str:
+    """A Decimal where the fraction has one (3/4 is 0.75), else the reduced fraction as text ("2/3").
+
+    >>> fraction_value(30, 100), fraction_value(4, 6)
+    (Decimal('0.3'), '2/3')
+    """
+    divisor = gcd(top, bottom)
+    top, bottom = top // divisor, bottom // divisor
+    rest = bottom
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1 and bottom < 10**6:
+        return Decimal(top) / Decimal(bottom)
+    return f"{top}/{bottom}"

@@ -1,0 +1,49 @@
+"""Words around figures in Vietnamese: hedges, names that are no numbers, words that vouch for a lone numeral."""
+
+from __future__ import annotations
+
+from vibrief.figures.model import Hedge
+from vibrief.figures.tokens import Phrases
+
+
+def _table(rows: dict[Hedge, str]) -> Phrases[Hedge]:
+    return Phrases([(phrase, hedge) for hedge, phrases in rows.items() for phrase in phrases.split("|")])
+
+
+HEDGES_BEFORE = _table(
+    {
+        "under": "gần|gần như|gần tới|gần đến|ngót|ngót nghét|suýt soát|dưới|chưa đầy|chưa đến|chưa tới|chưa được|không đầy|không tới|"
+        "không đến|ít hơn|kém hơn|thấp hơn|nhỏ hơn|chưa quá",
+        "over": "hơn|trên|quá|ngoài|vượt|vượt quá|vượt mức|vượt ngưỡng|vượt mốc|nhiều hơn|cao hơn|lớn hơn|dài hơn|lâu hơn|xa hơn|nặng hơn|đã hơn",
+        "about": "khoảng|khoảng chừng|chừng|chừng khoảng|độ|độ chừng|độ khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính|ước chừng|ước khoảng|ước đạt|"
+        "ước|xấp xỉ|vào khoảng|trong khoảng|phỏng chừng|áng chừng|đâu đó|tương đối",
+        "at_least": "ít nhất|ít nhất là|tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém|ít ra",
+        "at_most": "nhiều nhất|nhiều nhất là|tối đa|tối đa là|không quá|không hơn|không cao hơn|không vượt quá|không nhiều hơn|"
+        "không vượt|không lớn hơn",
+        "up_to": "lên tới|lên đến|lên tới tận|lên đến tận|có thể lên tới|có thể lên đến|lên tới con số|lên đến con số",
+    }
+)
+HEDGES_AFTER = _table({"at_least": "trở lên|trở đi", "at_most": "trở xuống|trở lại|đổ lại"})
+
+PERCENT = Phrases({"%": None, "phần trăm": None, "% điểm": None, "điểm phần trăm": None, "điểm %": None, "phần trăm điểm": None})
+
+# Magnitudes without a number: hàng chục tỷ, vài trăm. The value is the scale itself.
+VAGUE = frozenset({"hàng", "vài", "mấy", "nhiều", "cả", "dăm", "những", "đến", "bạc", "chục"})
+
+# Names and other words that begin like a number.
+NOT_NUMBERS = Phrases(
+    dict.fromkeys(
+        (
+            "ba lan|ba tư|ba đình|ba vì|ba tơ|ba bể|ba tri|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai|ba hoa|ba rem|ba ba|"
+            "ba rọi|ba xuyên|ba động|ba tháp|ba son|ba zan|ba gác|ba con|ba đời|ba tiêu|ba lông|ba dọi|ba chấm|ba chìm|"
+            "bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà|chín muồi|chín chắn|chín mọng|chín rộ|chín tới|chín vàng|chín kỹ|chín cây|chín đỏ|"
+            "một số|một cách|một trong|một mình|một phần|một lần nữa|một vài|một ít|một khi|một chút|một mặt|một loạt|"
+            "một chiều|một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi|"
+            "trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh|"
+            "không một|tứ chiếng"
+        ).split("|")
+    )
+)
+BEFORE_NOT_NUMBER = frozenset(
+    "từng ông bà chú bác anh chị cô thím dì cậu nấu đun luộc trái quả trứng cơm thịt muôn vú nhỡ suy".split()
+)
