@@ -51,7 +51,7 @@ def load_translator(
     """A translator with its model loaded, to be used for as many articles as there are.
 
     `model` names an installed model or a directory (None: the embedded one); `glossaries` come before the
-    built-in one; `memory` is the file of a sentence memory to use. Raises ModelError, EngineError, InputError.
+    built-in one; `memory` is the file of a sentence memory. Raises ModelError, EngineError, InputError.
     """
     from vibrief.engines import load_engine
     from vibrief.models import resolve

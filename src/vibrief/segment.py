@@ -68,3 +68,8 @@ class Translation:
     article: Article
     blocks: tuple[TranslatedBlock, ...]
     model: ModelIdentity
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments in reading order."""
+        return tuple(segment for block in self.blocks for segment in block.segments)

@@ -1,0 +1,309 @@
+"""The command line: parse, call, print. What is done is done elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+import vibrief
+from vibrief.errors import UsageError, VibriefError
+from vibrief.options import (
+    Articles,
+    BeamOption,
+    Device,
+    DeviceOption,
+    Diacritics,
+    DiacriticsOption,
+    Engine,
+    EngineOption,
+    Form,
+    FormOption,
+    GlossaryOption,
+    JsonOption,
+    Language,
+    Length,
+    LengthOption,
+    MemoryOption,
+    ModelOption,
+    QuietOption,
+    StrictOption,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from vibrief.segment import Segment
+
+# Plain help: importing rich for it would take half of the time that `--help` may take.
+app = typer.Typer(name="vibrief", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The embedded model and others.")
+glossary_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Glossaries of official terms.")
+app.add_typer(models_app, name="models")
+app.add_typer(glossary_app, name="glossary")
+
+UNRESOLVED = 1
+BAD_INPUT = 2
+INTERRUPTED = 130  # what shells report for a process ended by Ctrl-C
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and stop, when --version is given."""
+    if asked:
+        print(f"vibrief {vibrief.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Vietnamese news into English briefs in which every figure is checked against the source."""
+
+
+@app.command()
+def brief(
+    articles: Articles,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the results, one folder in it per article.")
+    ] = Path("outputs"),
+    length: LengthOption = Length.standard,
+    form: FormOption = Form.md,
+    digest: Annotated[bool, typer.Option("--digest", help="Also write one document of all briefs.")] = False,
+    model: ModelOption = None,
+    engine: EngineOption = Engine.auto,
+    device: DeviceOption = Device.auto,
+    beam: BeamOption = 4,
+    glossary: GlossaryOption = None,
+    diacritics: DiacriticsOption = Diacritics.drop,
+    memory: MemoryOption = None,
+    strict: StrictOption = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Translate articles, brief them and check every figure: the main job.
+
+    Writes brief.md, translation.md, review.html and result.json into OUTPUT/NAME/ and prints the brief.
+    """
+    from vibrief import output as out
+
+    read = [vibrief.read(path) for path in name_standard_input_once(articles)]
+    with progress("Loading the model", quiet):
+        translator = vibrief.load_translator(
+            model,
+            engine=engine.value,
+            device=device.value,
+            beam=beam,
+            glossaries=glossary or (),
+            diacritics=diacritics.value,
+            memory=memory,
+        )
+    briefs = []
+    for article, folder in zip(read, out.unique_directories(output, read), strict=True):
+        with progress(f"Briefing {article.source}", quiet):
+            made = vibrief.brief(translator.translate(article), length=length.value)
+            out.write_all(made, folder, form=form.value)
+        briefs.append(made)
+        if as_json:
+            print(out.dumps(out.to_dict(made)))
+        elif not quiet:
+            out.render_terminal(made, standard_output())
+            print(f"Written to {folder}")
+    if digest:
+        out.write_digest(briefs, output, form=form.value)
+    if strict:
+        fail_unless_resolved(segment for made in briefs for segment in made.translation.segments)
+
+
+@app.command()
+def translate(
+    articles: Articles,
+    lines: Annotated[
+        bool,
+        typer.Option("--lines", help="A filter: one line of source in, one line of English out, in order."),
+    ] = False,
+    repair: Annotated[
+        bool,
+        typer.Option("--repair/--no-repair", help="Mend what fails the check; or the model's own words."),
+    ] = True,
+    model: ModelOption = None,
+    engine: EngineOption = Engine.auto,
+    device: DeviceOption = Device.auto,
+    beam: BeamOption = 4,
+    glossary: GlossaryOption = None,
+    diacritics: DiacriticsOption = Diacritics.drop,
+    memory: MemoryOption = None,
+    strict: StrictOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Translate articles, or with --lines a stream of lines, and print the English."""
+    from vibrief import output as out
+
+    with progress("Loading the model"):
+        translator = vibrief.load_translator(
+            model,
+            engine=engine.value,
+            device=device.value,
+            beam=beam,
+            repair=repair,
+            glossaries=glossary or (),
+            diacritics=diacritics.value,
+            memory=memory,
+        )
+    segments: list[Segment] = []
+    if lines:
+        for number, segment in enumerate(translator.translate_lines(read_lines(articles)), 1):
+            print(out.dumps(out.line_dict(number, segment)) if as_json else out.mark(segment))
+            if not segment.resolved:
+                segments = [segment]  # one is enough to know, and a stream may be endless
+    else:
+        for path in name_standard_input_once(articles):
+            article = vibrief.read(path)
+            with progress(f"Translating {article.source}"):
+                translation = translator.translate(article)
+            print(out.dumps(out.translation_dict(translation)) if as_json else out.render_text(translation))
+            segments += translation.segments
+    if strict:
+        fail_unless_resolved(segments)
+
+
+@app.command()
+def figures(
+    file: Annotated[str, typer.Argument(help="A text file; - for standard input.")],
+    lang: Annotated[Language, typer.Option("--lang", help="Language of the text.")] = Language.vi,
+    lines: Annotated[bool, typer.Option("--lines", help="Read each line on its own.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the figures of a text: kind, value, unit and hedge of each, and where it stands."""
+    from vibrief.checking import figure_to_json, render_figures
+    from vibrief.output import dumps
+
+    texts: Iterable[str] = read_lines([file]) if lines else ["\n".join(read_lines([file]))]
+    for number, text in enumerate(texts, 1):
+        found = vibrief.find_figures(text, lang.value)
+        if as_json:
+            where = {"line": number} if lines else {}
+            print(dumps({**where, "figures": [figure_to_json(figure) for figure in found]}))
+        else:
+            render_figures(found, standard_output(), number if lines else None)
+
+
+@app.command()
+def check(
+    source: Annotated[
+        str, typer.Argument(help="The Vietnamese; or a TSV, TMX, XLIFF or PO file with both languages.")
+    ],
+    target: Annotated[str | None, typer.Argument(help="The English, unless SOURCE holds both.")] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Pair the lines of the two files.")] = False,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="text, lines, tsv, tmx, xliff or po [default: by the file's ending]."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show the figures that are right, too.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Check the figures of any translation, a person's or another system's; loads no model.
+
+    Exits with 1 when a figure is wrong, missing or invented, so that it can guard a translation.
+    """
+    from vibrief import checking
+
+    reports = checking.check_files(source, target, lines=lines, form=form)
+    if not as_json:
+        if not checking.render_table(reports, standard_output(), everything=everything):
+            raise typer.Exit(UNRESOLVED)
+        return
+    from vibrief.output import dumps
+
+    wrong = False
+    for report in reports:
+        print(dumps(checking.to_json(report)))
+        wrong |= not report.ok
+    if wrong:
+        raise typer.Exit(UNRESOLVED)
+
+
+@glossary_app.command("check")
+def glossary_check(
+    files: Annotated[list[Path], typer.Argument(help="Glossaries: TSV vi→en, or TBX.")],
+) -> None:
+    """Find bad rows, duplicates and clashes in glossaries; exits with 1 when there are any."""
+    from vibrief.terms import check_glossary
+
+    problems = [(path, problem) for path in files for problem in check_glossary(path)]
+    for path, problem in problems:
+        print(f"{path}: {problem}")
+    if problems:
+        raise typer.Exit(UNRESOLVED)
+    print(f"{len(files)} {'glossary' if len(files) == 1 else 'glossaries'} checked: nothing to mend.")
+
+
+def name_standard_input_once(paths: list[str]) -> list[str]:
+    """`paths`; raises UsageError when standard input, which can be read only once, is named twice."""
+    if paths.count("-") > 1:
+        raise UsageError("Standard input (-) is named more than once; name it once.")
+    return paths
+
+
+def read_lines(paths: list[str]) -> Iterator[str]:
+    """The lines of all files one after the other, as a stream, without their line ends."""
+    from vibrief.reading import read_lines as read
+
+    for path in name_standard_input_once(paths):
+        yield from read(path)
+
+
+def standard_output() -> Console:
+    """A rich console on standard output; wide where that is no terminal, so that nothing is folded away."""
+    from rich.console import Console
+
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=120)
+
+
+@contextmanager
+def progress(doing: str, quiet: bool = False) -> Iterator[None]:
+    """Say on standard error what is being done, if somebody is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(escape(doing)):
+        yield
+
+
+def fail_unless_resolved(segments: Iterable[Segment]) -> None:
+    """End with the exit status of unresolved errors if a segment has any."""
+    if not all(segment.resolved for segment in segments):
+        raise typer.Exit(UNRESOLVED)
+
+
+def stop(message: str, status: int) -> NoReturn:
+    """End with one line on standard error."""
+    print(f"vibrief: {' '.join(message.split())}", file=sys.stderr)
+    sys.exit(status)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line; whatever can be foreseen to go wrong is one line on standard error."""
+    try:
+        status = app(arguments, prog_name="vibrief", standalone_mode=False)
+    except VibriefError as error:
+        stop(str(error), BAD_INPUT)
+    except TyperException as error:  # an unknown command, a missing or wrong option
+        stop(f"{error.format_message()} See: vibrief --help", BAD_INPUT)
+    except (KeyboardInterrupt, typer.Abort):
+        stop("stopped.", INTERRUPTED)
+    except BrokenPipeError:  # who read our output has gone; Python would complain when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(status or 0)
