@@ -12,8 +12,9 @@ from vibrief.terms.model import MentionFinding
 Rung = Literal[
     "model", "memory", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated"
 ]  # fmt: skip
-"""How a segment's English was made: by the model at once, from the sentence memory, or by a rung of the repair
-ladder (see `vibrief.repair`); `marked` still holds errors that every output shows, `untranslated` has none."""
+"""How a segment's English was made: by the model at once, from the sentence memory, or by a rung of the
+repair ladder (see `vibrief.repair`). `marked` still holds errors, which every output shows; `untranslated` has
+no English."""
 
 
 @dataclass(frozen=True, slots=True)
