@@ -1,0 +1,213 @@
+"""The translation as the review page shows it: sentences cut into pieces, each with what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vibrief.figures.model import Finding
+from vibrief.output.marks import DOUBTFUL, NOT_TRANSLATED, AnyFinding, Mark, marks, rendering
+from vibrief.output.spans import cut
+from vibrief.output.text import clean, shorten
+from vibrief.output.wording import BLOCKS, RUNGS, SIGNS, verdict
+from vibrief.segment import Segment, TranslatedBlock, Translation
+
+Severity = Literal["ok", "notice", "error"]
+_WORST: tuple[Severity, ...] = ("error", "notice", "ok")
+_SEGMENT_NOTES = {
+    NOT_TRANSLATED: "The model found no English for this sentence.",
+    DOUBTFUL: "The English repeats itself, or is too short or too long: read it beside its source.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one finding says to the reader who points at a figure; "" where there is nothing to say."""
+
+    severity: Severity
+    sign: str
+    verdict: str
+    source: str
+    right: str
+    english: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence; with notes, a figure or name that can be pointed at.
+
+    `pair` numbers the figure within its block, the same on both sides; `anchor` is set on the English side of
+    what is not ok; `bracket` is the editor's mark that follows.
+    """
+
+    text: str
+    notes: tuple[Note, ...] = ()
+    style: str = ""
+    pair: int = -1
+    anchor: str = ""
+    bracket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in both languages; `repaired` says how its English was mended, "" when it was not."""
+
+    source: tuple[Piece, ...]
+    english: tuple[Piece, ...]
+    repaired: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block of the article in both languages; `label` is what stands in the margin."""
+
+    anchor: str
+    kind: str
+    label: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A link from the summary to a finding that is not ok."""
+
+    anchor: str
+    where: str
+    severity: Severity
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole translation for the page: rows, what to jump to, how many figures have which severity.
+
+    `figures` counts the figures of the source by the severity of their finding, `added` those of the English
+    that the source does not state, `names` the names and terms that are not ok.
+    """
+
+    rows: tuple[Row, ...]
+    errors: tuple[Jump, ...]
+    notices: tuple[Jump, ...]
+    figures: Counter[str]
+    added: int
+    names: int
+
+
+def review(translation: Translation, *, prefix: str = "", blocks: frozenset[int] | None = None) -> Review:
+    """`translation` prepared for the page, or only the blocks with an index in `blocks`.
+
+    `prefix` begins every anchor, so that several articles can share one page.
+    """
+    rows, jumps = [], []
+    for block in translation.blocks:
+        if blocks is None or block.block.index in blocks:
+            row = _row(translation, block, prefix)
+            rows.append(row)
+            where = f"¶ {row.label}" if row.label.isdecimal() else row.label
+            jumps += [
+                Jump(piece.anchor, where, note.severity, note)
+                for sentence in row.sentences
+                for piece in sentence.english
+                for note in piece.notes
+                if note.severity != "ok"
+            ]
+    findings = [
+        finding for block in translation.blocks for segment in block.segments for finding in segment.findings
+    ]
+    figures = [finding for finding in findings if isinstance(finding, Finding)]
+    return Review(
+        tuple(rows),
+        tuple(jump for jump in jumps if jump.severity == "error"),
+        tuple(jump for jump in jumps if jump.severity == "notice"),
+        Counter(finding.severity for finding in figures if finding.source),
+        sum(finding.source is None and finding.severity != "ok" for finding in figures),
+        sum(not isinstance(finding, Finding) and finding.severity != "ok" for finding in findings),
+    )
+
+
+def _row(translation: Translation, block: TranslatedBlock, prefix: str) -> Row:
+    number = translation.article.paragraph_number(block.block.index)
+    anchor = f"{prefix}b{block.block.index}"
+    sentences: list[Sentence] = []
+    pairs = 0
+    for place, segment in enumerate(block.segments):
+        sentences.append(_sentence(segment, f"{anchor}s{place}", pairs))
+        pairs += len(segment.findings) + 1
+    return Row(anchor, block.block.kind, str(number or BLOCKS[block.block.kind]), tuple(sentences))
+
+
+def _sentence(segment: Segment, anchor: str, first_pair: int) -> Sentence:
+    pairs = {id(finding): first_pair + place for place, finding in enumerate(segment.findings)}
+    shown = [finding for finding in segment.findings if _is_shown(finding)]
+    source = [(finding.source.start, finding.source.end, finding) for finding in shown if finding.source]
+    return Sentence(
+        tuple(_piece(run.text, run.attached, pairs, "", "") for run in cut(segment.source, source)),
+        tuple(_english(segment, shown, pairs, anchor)),
+        RUNGS.get(segment.how, "") if segment.english.strip() else "",
+    )
+
+
+def _english(
+    segment: Segment, shown: Sequence[AnyFinding], pairs: dict[int, int], anchor: str
+) -> Iterator[Piece]:
+    """The pieces of the English, then a bracket for each figure or name that is missing there."""
+    places = marks(segment)
+    by_finding = {id(place.finding): place for place in places if place.finding}
+    spans = []
+    for finding in shown:
+        if finding.target:
+            place = by_finding.get(id(finding))
+            end = max(finding.target.end, place.offset) if place else finding.target.end
+            spans.append((finding.target.start, end, finding))
+    for number, run in enumerate(cut(segment.english, spans)):
+        bracket = " ".join(by_finding[id(one)].bracket for one in run.attached if id(one) in by_finding)
+        yield _piece(run.text, run.attached, pairs, f"{anchor}n{number}", bracket)
+    for place in places:
+        if place.finding is None:
+            yield _about_segment(place, f"{anchor}w")
+    for number, missing in enumerate(one for one in shown if not one.target and one.severity != "ok"):
+        bracket = f"[source: {rendering(missing.source)}]" if missing.source else ""
+        yield _piece("", (missing,), pairs, f"{anchor}m{number}", bracket)
+
+
+def _piece(
+    text: str, findings: Sequence[AnyFinding], pairs: dict[int, int], anchor: str, bracket: str
+) -> Piece:
+    if not findings:
+        return Piece(clean(text))
+    worst = min(findings, key=lambda finding: _WORST.index(finding.severity))
+    return Piece(
+        clean(text),
+        tuple(_note(finding) for finding in findings),
+        f"{worst.severity} {worst.verdict}",
+        pairs[id(findings[0])],
+        anchor if worst.severity != "ok" else "",
+        clean(bracket),
+    )
+
+
+def _about_segment(place: Mark, anchor: str) -> Piece:
+    note = Note("error", SIGNS["error"], place.bracket.strip("[]"), "", "", "", _SEGMENT_NOTES[place.bracket])
+    return Piece("", (note,), "error missing", -1, anchor, place.bracket)
+
+
+def _note(finding: AnyFinding) -> Note:
+    right = rendering(finding.source) if finding.source else ""
+    source = finding.source.text if finding.source else ""
+    return Note(
+        finding.severity,
+        SIGNS[finding.severity],
+        verdict(finding),
+        clean(shorten(source, 120)),
+        clean(right) if right != source else "",
+        clean(shorten(finding.target.text, 120)) if finding.target else "",
+        clean(finding.note),
+    )
+
+
+def _is_shown(finding: AnyFinding) -> bool:
+    """Every figure is shown with its verdict; names and terms only where something is the matter."""
+    return isinstance(finding, Finding) or finding.severity != "ok"
