@@ -13,7 +13,7 @@ Rung = Literal[
     "model", "memory", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated"
 ]  # fmt: skip
 """How a segment's English was made: by the model at once, from the sentence memory, or by a rung of the
-repair ladder (see `vibrief.repair`). `marked` still holds errors, which every output shows; `untranslated` has
+repair ladder (see `vibrief.repair`). `marked` still holds errors, which outputs show; `untranslated` has
 no English."""
 
 

@@ -16,7 +16,7 @@ def read_lines(path: str | Path) -> Iterator[str]:
     """The lines of a text file ("-": standard input) as they come, character by character as they are there.
 
     Only a line feed ends a line, so that the count is that of `wc -l`; a carriage return before it goes with
-    it. UTF-8 is read as a stream of any length; a file in another encoding is decoded whole. Raises InputError
+    it. UTF-8 is read as a stream of any length; another encoding is decoded whole. Raises InputError
     when the file cannot be read.
     """
     if str(path) == "-":
