@@ -1,67 +1,183 @@
-"""The rungs of the repair ladder and the order in which failed segments climb them."""
+"""The rungs of the repair ladder and the order in which failed segments climb them.
+
+All failed segments climb together, so that each rung is one batch for the engine. A rung offers candidates; the
+first rung with one that passes the whole check ends the climb, and among its passing candidates the likeliest
+is taken. What no rung makes right keeps the candidate with the fewest errors, and its errors are marked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
+from vibrief.clauses import join_clauses
 from vibrief.engines.engine import Engine, Hypothesis
-from vibrief.figures.model import Finding
-from vibrief.repair.health import find_problems
+from vibrief.figures.find import find_figures
+from vibrief.figures.soft import is_soft
+from vibrief.repair.candidate import Candidate, Checker, Draft, examine, needs_repair
+from vibrief.repair.forced import align, forced_prefix
+from vibrief.repair.slots import Masked, fill, mask
+from vibrief.repair.substitution import substitute
 from vibrief.segment import Rung, Segment
-from vibrief.terms.model import MentionFinding
+from vibrief.sentences import split_clauses
 
-Checker = Callable[[str, str], tuple[Finding | MentionFinding, ...]]
-"""Checks one English sentence against its source: the findings on figures, names and terms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A sentence as the model left it.
-
-    `hypotheses` are what the model offered, best first (`english` normally the first of them); those a beam
-    search finds anyway cost nothing, and save the ladder's first rung a second translation.
-    """
-
-    source: str
-    english: str
-    findings: tuple[Finding | MentionFinding, ...]
-    hypotheses: tuple[Hypothesis, ...] = ()
-    how: Rung = "model"
+# Forced decoding repairs one place at a time, from left to right.
+FORCED_ROUNDS = 3
+# Log-probability per token that a hypothesis may lie behind the best and still be taken for its terms.
+TERMS_WORTH = 0.15
 
 
-def make_checker() -> Checker:
-    """The check every segment must pass."""
-    return check_pair
+@dataclass(slots=True)
+class Climb:
+    """A failed draft on its way up the ladder."""
 
+    draft: Draft
+    checker: Checker
+    best: Candidate
+    alignments: dict[str, Hypothesis | None] = field(default_factory=dict)
 
-def check_pair(source: str, english: str) -> tuple[Finding | MentionFinding, ...]:
-    """Findings on the figures of a sentence and its English."""
-    from vibrief import figures
+    def offer(self, english: str, score: float, how: Rung) -> Candidate:
+        """Take a candidate where it is better than what there is."""
+        candidate = examine(self.draft.source, english, score, how, self.checker)
+        better = candidate.rank[:3] > self.best.rank[:3]
+        if better or (candidate.how == self.best.how and candidate.rank > self.best.rank):
+            self.best = candidate
+        return candidate
 
-    return tuple(figures.compare(source, english))
-
-
-def needs_repair(draft: Draft) -> bool:
-    """Whether a draft fails: a finding is an error, or the English is broken (see `find_problems`)."""
-    return any(finding.severity == "error" for finding in draft.findings) or bool(
-        find_problems(draft.source, draft.english)
-    )
+    @property
+    def segment(self) -> Segment:
+        """The segment as it stands."""
+        how = self.best.how if self.best.passes else "marked"
+        return Segment(self.draft.source, self.best.english, self.best.findings, how)
 
 
 def repair(drafts: Sequence[Draft], engine: Engine, *, beam: int, checker: Checker) -> list[Segment]:
-    """Segments made from `drafts`, in order; those that fail have climbed the ladder.
-
-    All failed drafts climb together, so that each rung is one batch for the engine.
-    """
-    segments = [Segment(draft.source, draft.english, draft.findings, draft.how) for draft in drafts]
+    """Segments made from `drafts`, in order; those that fail have climbed the ladder."""
+    climbs: dict[int, Climb] = {}
+    segments: list[Segment] = []
     for place, draft in enumerate(drafts):
-        if not needs_repair(draft):
-            continue
-        segments[place] = Segment(draft.source, draft.english, draft.findings, "marked")
-        for hypothesis in draft.hypotheses:
-            candidate = Draft(draft.source, hypothesis.text, checker(draft.source, hypothesis.text))
-            if not needs_repair(candidate):
-                segments[place] = Segment(draft.source, candidate.english, candidate.findings, "n_best")
-                break
+        segments.append(Segment(draft.source, draft.english, draft.findings, draft.how))
+        if needs_repair(draft):
+            climbs[place] = Climb(draft, checker, examine(draft.source, draft.english, 0, draft.how, checker))
+    for rung in RUNGS:
+        failing = [climb for climb in climbs.values() if not climb.best.passes]
+        if failing:
+            rung(failing, engine, beam)
+    for place, climb in climbs.items():
+        segments[place] = climb.segment
     return segments
+
+
+def other_hypotheses(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
+    """Rung 1: another of the n best; asked for again only where the draft brought none along."""
+    bare = [climb for climb in climbs if len(climb.draft.hypotheses) < 2]
+    again = dict(zip(map(id, bare), translate(bare, engine, beam), strict=True))
+    for climb in climbs:
+        for hypothesis in again.get(id(climb), climb.draft.hypotheses):
+            if hypothesis.finished:
+                climb.offer(hypothesis.text, hypothesis.score, "n_best")
+
+
+def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
+    """Rung 2: keep the English up to the error, force the right rendering, let the model finish."""
+    current = {id(climb): climb.best for climb in climbs}
+    for _ in range(FORCED_ROUNDS):
+        align_bests([climb for climb in climbs if not climb.best.passes], engine)
+        asked: list[tuple[Climb, str]] = []
+        for climb in climbs:
+            candidate = current[id(climb)]
+            if climb.best.passes or "empty" in candidate.problems:
+                continue
+            prefix = forced_prefix(candidate, climb.alignments.get(candidate.english))
+            if prefix is not None:
+                asked.append((climb, prefix))
+        if not asked:
+            return
+        found = engine.translate(
+            [climb.draft.source.strip() for climb, _ in asked],
+            beam=beam,
+            n_best=beam,
+            prefixes=[p for _, p in asked],
+        )
+        for (climb, _), hypotheses in zip(asked, found, strict=True):
+            offered = [climb.offer(one.text, one.score, "forced") for one in hypotheses if one.finished]
+            if offered:
+                current[id(climb)] = max(offered, key=lambda candidate: candidate.rank)
+        climbs = [climb for climb, _ in asked]
+
+
+def clause_by_clause(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
+    """Rung 3: each clause translated alone, the best hypothesis that passes for each, and joined again."""
+    parts = [[part for part in split_clauses(climb.draft.source) if part.strip()] for climb in climbs]
+    asked = [(climb, pieces) for climb, pieces in zip(climbs, parts, strict=True) if len(pieces) > 1]
+    if not asked:
+        return
+    found = iter(
+        engine.translate([part.strip() for _, pieces in asked for part in pieces], beam=beam, n_best=beam)
+    )
+    for climb, pieces in asked:
+        chosen = [best_of(piece, next(found), climb.checker) for piece in pieces]
+        score = sum(candidate.score for candidate in chosen) / len(chosen)
+        climb.offer(join_clauses(pieces, [candidate.english for candidate in chosen]), score, "clauses")
+
+
+def best_of(source: str, hypotheses: Iterable[Hypothesis], checker: Checker) -> Candidate:
+    """The hypothesis for `source` that the check likes best."""
+    candidates = [examine(source, one.text, one.score, "clauses", checker) for one in hypotheses]
+    return max(candidates, key=lambda candidate: candidate.rank)
+
+
+def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
+    """Rung 4: figures replaced by slots the model copies; skipped where it knows none."""
+    if not engine.slots:
+        return
+    asked: list[tuple[Climb, Masked]] = []
+    for climb in climbs:
+        source = climb.draft.source.strip()
+        figures = [figure for figure in find_figures(source, "vi") if not is_soft(figure)]
+        masked = mask(source, figures, engine.slots)
+        if masked is not None:
+            asked.append((climb, masked))
+    if not asked:
+        return
+    found = engine.translate([masked.text for _, masked in asked], beam=beam, n_best=beam)
+    for (climb, masked), hypotheses in zip(asked, found, strict=True):
+        for one in hypotheses:
+            if one.finished and (english := fill(one.text, masked)) is not None:
+                climb.offer(english, one.score, "slots")
+
+
+def right_renderings(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
+    """Rung 5: the right rendering in place of an unambiguous wrong one."""
+    align_bests(climbs, engine)
+    for climb in climbs:
+        candidate = climb.best
+        for _ in range(2):  # what stood wrong twice may be right once, and show what else is wrong
+            english = substitute(candidate, climb.alignments.get(candidate.english))
+            if english == candidate.english:
+                break
+            candidate = climb.offer(english, candidate.score, "rendering")
+
+
+def align_bests(climbs: Sequence[Climb], engine: Engine) -> None:
+    """Align the best candidates of `climbs` that are not aligned yet."""
+    asked = [
+        climb for climb in climbs if climb.best.english not in climb.alignments and climb.best.english.strip()
+    ]
+    pairs = [(climb.draft.source.strip(), climb.best.english) for climb in asked]
+    for climb, alignment in zip(asked, align(pairs, engine), strict=True):
+        climb.alignments[climb.best.english] = alignment
+
+
+def translate(climbs: Sequence[Climb], engine: Engine, beam: int) -> list[list[Hypothesis]]:
+    """The n best hypotheses of each draft."""
+    return (
+        engine.translate([climb.draft.source.strip() for climb in climbs], beam=beam, n_best=beam)
+        if climbs
+        else []
+    )
+
+
+Step = Callable[[Sequence[Climb], Engine, int], None]
+RUNGS: tuple[Step, ...] = (other_hypotheses, forced_decoding, clause_by_clause, slotted, right_renderings)
+"""The rungs in order; what passes none is marked."""
