@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vibrief.reading.files import MAX_BYTES, read, read_bytes, read_text
+from vibrief.reading.files import MAX_BYTES, load_text, read, read_bytes, read_text
 from vibrief.reading.lines import read_lines
 
-__all__ = ["MAX_BYTES", "read", "read_bytes", "read_lines", "read_text"]
+__all__ = ["MAX_BYTES", "load_text", "read", "read_bytes", "read_lines", "read_text"]

@@ -38,8 +38,8 @@ _SAMPLE = 200_000  # bytes or characters to judge an encoding by
 def decode(data: bytes, name: str) -> str:
     """The text in `data`, composed (NFC) and with line ends as `\\n`; `name` is for the error message.
 
-    Tried in this order: a byte order mark, UTF-16 without one, UTF-8, the legacy Vietnamese encodings (by how many
-    of the words they give are Vietnamese syllables), then whatever charset-normalizer finds.
+    Tried in this order: a byte order mark, UTF-16 without one, UTF-8, the legacy Vietnamese encodings (by
+    how many of the words they give are Vietnamese syllables), then whatever charset-normalizer finds.
 
     Raises InputError for files that hold no text or whose encoding cannot be told.
     """
@@ -52,8 +52,8 @@ def decode(data: bytes, name: str) -> str:
 def clean(text: str) -> str:
     """`text` composed, with `\\n` line ends, without control characters and invisible marks.
 
-    Icelandic eth, which looks the same and comes from Windows-1252 texts, becomes the Vietnamese letter it stands for.
-    """
+    Icelandic eth, which looks the same and comes from Windows-1252 texts, becomes the Vietnamese letter it
+    stands for."""
     text = unicodedata.normalize("NFC", text)
     if "\u00d0" in text or "\u00f0" in text:
         text = text.replace("\u00d0", "Đ").replace("\u00f0", "đ")

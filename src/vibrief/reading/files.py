@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from vibrief.article import Article
 from vibrief.errors import InputError
 from vibrief.reading.encodings import clean, decode, undo_legacy_fonts
+from vibrief.reading.docx import is_docx, read_docx, zip_kind
+from vibrief.reading.html import read_html
 from vibrief.reading.kinds import assign_kinds
+from vibrief.reading.language import require_vietnamese
+from vibrief.reading.markdown import read_markdown
+from vibrief.reading.pieces import Piece
 from vibrief.reading.plain import read_plain
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file read as one article: a saved page with its images inlined stays below, a corpus does not."""
 
+_HTML = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
+_MARKDOWN = (".md", ".markdown")
+_PLAIN = (".txt", ".text")
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
+_MARKDOWN_HEADING = re.compile(r"^#{1,3} \S", re.M)
+
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
     """Read the article in the file `path`, or from standard input where it is `-`.
 
-    Raises InputError where there is no such file, it is larger than `max_bytes`, holds no text, or the text is not
-    Vietnamese.
-    """
+    Raises InputError where there is no such file, it is larger than `max_bytes`, holds no text, or the text
+    is not Vietnamese."""
     name = "standard input" if str(path) == "-" else str(path)
     data = _load(path, name, max_bytes)
     return read_bytes(data, "-" if str(path) == "-" else str(path))
@@ -49,22 +63,61 @@ def _load(path: str | Path, name: str, max_bytes: int) -> bytes:
     return data
 
 
+def load_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> str:
+    """The text of the file `path` (`-` for standard input) in any language, lines as they are.
+
+    Decoded and cleaned as articles are. Raises InputError as `read` does, but for the language.
+    """
+    name = "standard input" if str(path) == "-" else str(path)
+    return decode(_load(path, name, max_bytes), name)
+
+
 def read_bytes(data: bytes, name: str) -> Article:
     """Read the article in `data`; `name` (a file name, a URL, `-`) is its source and helps to tell the format."""
+    called = "standard input" if name == "-" else name
     if not data.strip():
-        raise InputError(
-            f"{'Standard input' if name == '-' else name} is empty: give a file with an article in it."
-        )
-    return _article(decode(data, name), name)
+        raise InputError(f"{called} is empty: give a file with an article in it.")
+    if data.startswith(b"PK\x03\x04"):
+        if not is_docx(data):
+            raise InputError(
+                f"{called} is {zip_kind(data)}, not an article: give a text, Markdown, HTML or DOCX file."
+            )
+        pieces, published = _undo_fonts(read_docx(data, called)), None
+    else:
+        text = decode(data, called)
+        if not text.strip():
+            raise InputError(f"{called} holds no text: give a file with an article in it.")
+        pieces, published = _read_format(text, name, called)
+    return _article(pieces, published, name, called)
 
 
 def read_text(text: str, source: str = "-") -> Article:
     """Read the article in plain `text`."""
     if not text.strip():
         raise InputError("The text is empty: give an article.")
-    return _article(undo_legacy_fonts(clean(text)), source)
+    return _article(read_plain(undo_legacy_fonts(clean(text))), None, source, "the text")
 
 
-def _article(text: str, source: str) -> Article:
-    blocks, published = assign_kinds(read_plain(text))
-    return Article(blocks, source, published)
+def _read_format(text: str, name: str, called: str) -> tuple[list[Piece], str | None]:
+    suffix = Path(name).suffix.lower()
+    if suffix in _HTML or _HTML_START.match(text):
+        return read_html(text, called)
+    if suffix in _MARKDOWN or (suffix not in _PLAIN and _MARKDOWN_HEADING.search(text)):
+        return read_markdown(text), None
+    return read_plain(text), None
+
+
+def _undo_fonts(pieces: list[Piece]) -> list[Piece]:
+    """Pieces of a document set in a legacy Vietnamese font, as they were meant."""
+    text = "\n".join(piece.text for piece in pieces)
+    undone = clean(undo_legacy_fonts(text))
+    lines = undone.split("\n")
+    if undone == text or len(lines) != len(pieces):
+        return pieces
+    return [replace(piece, text=line) for piece, line in zip(pieces, lines, strict=True)]
+
+
+def _article(pieces: list[Piece], published: str | None, source: str, called: str) -> Article:
+    require_vietnamese("\n".join(piece.text for piece in pieces), called)
+    blocks, stated = assign_kinds(pieces)
+    return Article(blocks, source, stated or published)

@@ -1,9 +1,8 @@
 """Block kinds: title, date, lede, heading, paragraph, caption, byline and boilerplate, told by cues.
 
-Few pages say which is which, so each kind has its signs: the words of `vibrief.reading.cues`, the length of a line, how it ends, and
-where it stands between the paragraphs. In doubt a piece is a paragraph, which is translated; nothing but a site's own words is left
-out.
-"""
+Few pages say which is which, so each kind has its signs: the words of `vibrief.reading.cues`, the length of
+a line, how it ends, and where it stands between the paragraphs. In doubt a piece is a paragraph, which is
+translated; nothing but a site's own words is left out."""
 
 from __future__ import annotations
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from vibrief.reading.pieces import Piece, row_text, squeeze
 
-from vibrief.reading.pieces import Piece
-
-_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _CELLS = re.compile(r"\s*\t\s*|\s*\|\s*| {3,}")
 _RULE = re.compile(r"[\s|+=_*~.–—-]{3,}|\W*o0o\W*")  # a drawn line between parts, or one of a table
 _WIDEST = 100  # columns; longer lines were not wrapped by hand or by a mail program
@@ -42,16 +39,6 @@ def read_plain(text: str) -> list[Piece]:
     return pieces
 
 
-def squeeze(text: str) -> str:
-    """`text` on one line, with single plain spaces."""
-    return _SPACES.sub(" ", text.replace("\n", " ")).strip()
-
-
-def row_text(cells: Sequence[str]) -> str:
-    """The cells of a table's row as one line."""
-    return " | ".join(filter(None, map(squeeze, cells)))
-
-
 def _piece(lines: list[str], *, loose: bool) -> Piece:
     if len(lines) == 1:
         cells = [cell for cell in _CELLS.split(lines[0].strip()) if cell.strip()]
@@ -63,9 +50,8 @@ def _piece(lines: list[str], *, loose: bool) -> Piece:
 def _wrap_width(lines: list[str]) -> int | None:
     """The width that the paragraphs were wrapped to, or None when each line is a paragraph of its own.
 
-    Wrapped lines run on: the next one begins in the middle of a sentence, mostly with a small letter, and its first
-    word would not have fitted on the line before.
-    """
+    Wrapped lines run on: the next one begins in the middle of a sentence, mostly with a small letter, and
+    its first word would not have fitted on the line before."""
     pairs = [
         (line.rstrip(), following.strip())
         for line, following in zip(lines, lines[1:], strict=False)

@@ -14,12 +14,10 @@ _RHYMES = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng êc
     i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu
-    o oc oi om on ong op ot oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
-    ooc oong ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-    u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt uâ uân uâng uât uây uê uêch uênh uêu uên uơ uơn
-    uy uych uynh uyt uyu uya uyên uyêt uyn uyp ư ưc ưi ưm ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu
-    y yêm yên yêng yêt yêu ych ynh yt
-""".split()
+    o oc oi om on ong op ot oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen
+    oeo oet ooc oong ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u uc ui um un ung up ut ua uôc uôi uôm uôn
+    uông uôt uâ uân uâng uât uây uê uêch uênh uêu uên uơ uơn uy uych uynh uyt uyu uya uyên uyêt uyn uyp ư ưc
+    ưi ưm ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ych ynh yt """.split()
 _SYLLABLE = re.compile(
     f"(?:{'|'.join(sorted(_ONSETS, key=len, reverse=True))})?(?:{'|'.join(sorted(_RHYMES, key=len, reverse=True))})"
 )
