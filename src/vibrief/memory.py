@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
@@ -96,7 +95,7 @@ class SentenceMemory:
         try:
             for suffix in ("-wal", "-shm"):
                 self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-            os.replace(self.path, aside)
+            self.path.replace(aside)
             self._open()
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)

@@ -206,7 +206,7 @@ def join_segments(line: str, segments: Sequence[Segment]) -> Segment:
             english.append(segment.english)
             target_place += len(segment.english) + 1
     hows: list[Rung] = [segment.how for segment in segments]
-    how = max(hows, key=WORST.index, default="model")
+    how = max(hows, key=WORST.index) if hows else "model"
     return Segment(line, " ".join(english), tuple(findings), how)
 
 
@@ -230,8 +230,10 @@ def shift(
 
 
 def moved(figure: Figure | None, by: int) -> Figure | None:
+    """A figure that stands so many characters further on."""
     return figure and replace(figure, start=figure.start + by, end=figure.end + by)
 
 
 def moved_mention(mention: Mention, by: int) -> Mention:
+    """A mention that stands so many characters further on."""
     return replace(mention, start=mention.start + by, end=mention.end + by)

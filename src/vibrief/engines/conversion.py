@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,10 @@ from vibrief.errors import ModelError
 if TYPE_CHECKING:
     import numpy as np
 
-    Weights = dict[str, np.ndarray[Any, Any]]
+    Array = np.ndarray[Any, Any]
+    Weights = dict[str, Array]
+Spec = Any
+"""CTranslate2 ships no types; its specifications are trees of objects to be filled."""
 
 CONVERTER = 1
 """Raised when the same weights would be converted differently, so that caches are renewed."""
@@ -106,8 +110,8 @@ def read_guided_head(directory: Path) -> tuple[int, int] | None:
 def read_weights(path: Path) -> Weights:
     """All tensors of a safetensors file as float32 or float16 arrays; raises ModelError."""
     import numpy as np
-    import safetensors
 
+    safetensors: Any = import_module("safetensors")
     try:
         tensors = safetensors.deserialize(path.read_bytes())
     except OSError as error:
@@ -129,7 +133,7 @@ def read_weights(path: Path) -> Weights:
 
 def build_spec(
     config: dict[str, Any], weights: Weights, vocabulary: dict[str, int], guided_head: tuple[int, int] | None
-) -> Any:
+) -> Spec:
     """CTranslate2's description of the model with all weights set; KeyError names a missing tensor."""
     from ctranslate2.specs import Activation, TransformerSpec
 
@@ -175,7 +179,7 @@ def build_spec(
 
 def vocabulary_weights(
     config: dict[str, Any], weights: Weights, vocabulary: dict[str, int]
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], list[str], bool]:
+) -> tuple[Array, Array, list[str], bool]:
     """Embeddings, output bias and tokens of the rows to keep, and whether the decoder starts from zero."""
     name = next((name for name in EMBEDDINGS if name in weights), EMBEDDINGS[0])
     embeddings = weights[name]
@@ -198,7 +202,7 @@ def vocabulary_weights(
     return embeddings, bias, tokens, False
 
 
-def set_layer(layer: Any, weights: Weights, name: str) -> None:
+def set_layer(layer: Spec, weights: Weights, name: str) -> None:
     """Fill one encoder or decoder layer."""
     set_attention(layer.self_attention, weights, f"{name}.self_attn", fused=3)
     if hasattr(layer, "attention"):
@@ -208,7 +212,7 @@ def set_layer(layer: Any, weights: Weights, name: str) -> None:
     set_norm(layer.ffn.layer_norm, weights, f"{name}.final_layer_norm")
 
 
-def set_attention(attention: Any, weights: Weights, name: str, *, fused: int) -> None:
+def set_attention(attention: Spec, weights: Weights, name: str, *, fused: int) -> None:
     """Fill an attention block; its query, key and value projections are fused into one matrix, or its key and value."""
     import numpy as np
 
@@ -221,11 +225,13 @@ def set_attention(attention: Any, weights: Weights, name: str, *, fused: int) ->
     set_norm(attention.layer_norm, weights, f"{name}_layer_norm")
 
 
-def set_linear(linear: Any, weights: Weights, name: str) -> None:
+def set_linear(linear: Spec, weights: Weights, name: str) -> None:
+    """Fill a linear layer."""
     linear.weight, linear.bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
 
 
-def set_norm(norm: Any, weights: Weights, name: str) -> None:
+def set_norm(norm: Spec, weights: Weights, name: str) -> None:
+    """Fill a layer normalisation."""
     norm.gamma, norm.beta = weights[f"{name}.weight"], weights[f"{name}.bias"]
 
 
@@ -244,7 +250,7 @@ def put_head_first(weights: Weights, layer: int, head: int, heads: int) -> None:
     weights[f"{name}.out_proj.weight"] = weights[f"{name}.out_proj.weight"][:, rows]
 
 
-def position_table(positions: int, width: int) -> np.ndarray[Any, Any]:
+def position_table(positions: int, width: int) -> Array:
     """Marian's sinusoids: sines in the left half, cosines in the right; shape (positions, width)."""
     import numpy as np
 

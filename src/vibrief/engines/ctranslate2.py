@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from vibrief.engines.marian import Decoded, MarianEngine, output_limit
+from vibrief.engines.marian import Decoded, MarianEngine, Rows, output_limit
 from vibrief.engines.tokenizer import EOS, Tokenizer
 from vibrief.errors import EngineError, ModelError
 
@@ -44,8 +44,9 @@ class CTranslate2Engine(MarianEngine):
             )
             config = json.loads((converted / "config.json").read_text(encoding="utf-8"))
         except (RuntimeError, ValueError, OSError) as error:
+            if device == "cuda":
+                raise EngineError(f"CTranslate2 cannot use the GPU: {one_line(error)}.") from error
             raise ModelError(f"CTranslate2 cannot load {converted}: {one_line(error)}") from error
-        self.precision = self._translator.compute_type
         self._source_end = [] if config.get("add_source_eos") else [EOS]
         if device == "cuda":  # cuBLAS and its like are looked for only when first used
             self.translate(["."], beam=1)
@@ -98,14 +99,16 @@ class CTranslate2Engine(MarianEngine):
                 parts = zip(result.hypotheses, result.scores, attention, strict=True)
                 found.append([decoded(*part) for part in parts])
         except RuntimeError as error:
-            raise EngineError(f"CTranslate2 stopped: {one_line(error)}") from error
+            raise EngineError(f"CTranslate2 stopped: {one_line(error)}.") from error
         return found
 
 
-def decoded(pieces: list[str], score: float, attention: Any) -> Decoded:
+def decoded(pieces: list[str], score: float, attention: Rows | None) -> Decoded:
+    """One hypothesis as CTranslate2 returns it: pieces with the end, their mean log-probability, attention."""
     finished = bool(pieces) and pieces[-1] == EOS
     return Decoded(pieces[:-1] if finished else pieces, score * len(pieces), finished, attention)
 
 
 def one_line(error: Exception) -> str:
+    """The message of a library, which may span lines."""
     return " ".join(str(error).split())

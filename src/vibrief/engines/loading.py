@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import hashlib
 import logging
-import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vibrief.checksums import check_sums, read_sums, write_sums
 from vibrief.engines.conversion import CONVERTER, convert, read_config, read_extras, read_guided_head
 from vibrief.engines.tokenizer import Tokenizer
 from vibrief.errors import EngineError, ModelError
@@ -144,24 +144,11 @@ def source_reach(model: Model) -> int:
 
 
 def converted_directory(model: Model, precision: str) -> Path:
-    """The model in CTranslate2's format: as it came, or converted into the user's cache when first asked for.
-
-    The folder in the cache is named after the hash of the weights, of all else the conversion reads, and the number
-    format; it is made under another name and renamed, so that two processes can convert at the same time.
-    """
-    from vibrief.models import READY, cache_home, check_sums, read_sums
-
-    if model.weights is None:
-        return model.directory
+    """The model in CTranslate2's format: as it came, or converted into the user's cache when first asked for."""
     stored = STORED.get(precision, precision)
-    ready = model.directory / READY
-    if stored == "int8" and f"{READY}/model.bin" in read_sums(model.directory):
-        return ready  # verified together with the rest of the model
-    key = hashlib.sha256(f"{CONVERTER} {model.sha256}".encode())
-    for name in ("config.json", "vocab.json", "vibrief.json"):
-        path = model.directory / name
-        key.update(path.read_bytes() if path.is_file() else b"-")
-    directory = cache_home() / READY / f"{model.sha256[:16]}-{stored}-{key.hexdigest()[:8]}"
+    if ready := ready_directory(model, stored):
+        return ready
+    directory = cached_directory(model, stored)
     if directory.is_dir():
         try:
             if check_sums(directory):
@@ -172,10 +159,37 @@ def converted_directory(model: Model, precision: str) -> Path:
     return convert_into_cache(model, stored, directory)
 
 
-def convert_into_cache(model: Model, quantization: str, directory: Path) -> Path:
-    """Convert under a temporary name and rename; whoever renames first wins."""
-    from vibrief.models import write_sums
+def is_converted(model: Model) -> bool:
+    """Whether the model can be loaded on a CPU without a conversion."""
+    return ready_directory(model, "int8") is not None or cached_directory(model, "int8").is_dir()
 
+
+def ready_directory(model: Model, stored: str) -> Path | None:
+    """The converted copy that comes with the model. It is used only where SHA256SUMS lists it: `resolve` has
+    checked it then."""
+    from vibrief.models import READY
+
+    if model.weights is None:
+        return model.directory
+    if stored == "int8" and f"{READY}/model.bin" in read_sums(model.directory):
+        return model.directory / READY
+    return None
+
+
+def cached_directory(model: Model, stored: str) -> Path:
+    """Where the conversion is kept: a folder named after the hash of the weights, the number format, and the hash of
+    all else that decides what it holds."""
+    from vibrief.models import READY, cache_home
+
+    key = hashlib.sha256(f"{CONVERTER} {model.sha256}".encode())
+    for name in ("config.json", "vocab.json", "vibrief.json"):
+        path = model.directory / name
+        key.update(path.read_bytes() if path.is_file() else b"-")
+    return cache_home() / READY / f"{model.sha256[:16]}-{stored}-{key.hexdigest()[:8]}"
+
+
+def convert_into_cache(model: Model, quantization: str, directory: Path) -> Path:
+    """Convert under a temporary name, then rename: two processes can do so at the same time, the first wins."""
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=".making-", dir=directory.parent))
@@ -188,9 +202,9 @@ def convert_into_cache(model: Model, quantization: str, directory: Path) -> Path
         convert(model.directory, work / "model", quantization)
         write_sums(work / "model")
         if directory.exists():
-            os.replace(directory, work / "damaged")
+            directory.replace(work / "damaged")
         try:
-            os.rename(work / "model", directory)
+            (work / "model").rename(directory)
         except OSError as error:
             if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
                 raise  # else another process has just put its own there, which is the same

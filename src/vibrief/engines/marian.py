@@ -9,7 +9,6 @@ from __future__ import annotations
 import abc
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.engines.tokenizer import Tokenizer
@@ -25,6 +24,9 @@ def output_limit(source_tokens: int) -> int:
     return int(LIMIT_FACTOR * source_tokens) + LIMIT_MARGIN
 
 
+Rows = Sequence[Sequence[float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """One hypothesis as beam search leaves it.
@@ -36,7 +38,7 @@ class Decoded:
     pieces: list[str]
     log_probability: float
     finished: bool
-    attention: Any = None
+    attention: Rows | None = None
 
 
 class MarianEngine(abc.ABC):
@@ -180,7 +182,7 @@ def form_batches(sources: list[list[str]], forced: list[list[str]], tokens: int)
 
 
 def align_spans(
-    attention: Any, target: list[tuple[int, int]], source: list[tuple[int, int]]
+    attention: Rows, target: list[tuple[int, int]], source: list[tuple[int, int]]
 ) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     """Pair each target span with the source span that its row of `attention` looks at most."""
     pairs = []

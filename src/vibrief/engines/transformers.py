@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from vibrief.engines.marian import Decoded, MarianEngine, output_limit
 from vibrief.engines.tokenizer import EOS, PAD, UNK, Tokenizer
 from vibrief.errors import EngineError, ModelError
+
+Tensors = Any
+"""What transformers returns: objects of its own that hold torch tensors."""
 
 
 class TransformersEngine(MarianEngine):
@@ -26,8 +30,8 @@ class TransformersEngine(MarianEngine):
         guided_head: tuple[int, int] | None,
     ) -> None:
         import torch
-        from transformers import MarianMTModel
-        from transformers.utils import logging
+
+        transformers: Any = import_module("transformers")
 
         super().__init__(
             tokenizer,
@@ -38,9 +42,9 @@ class TransformersEngine(MarianEngine):
         )
         self.batch_tokens = 16384 if device == "cuda" else 1024
         self._guided_head = guided_head
-        logging.disable_progress_bar()
+        transformers.utils.logging.disable_progress_bar()
         try:
-            self._model: Any = MarianMTModel.from_pretrained(
+            self._model: Any = transformers.MarianMTModel.from_pretrained(
                 directory,
                 dtype=getattr(torch, precision),
                 attn_implementation="eager" if guided_head else "sdpa",
@@ -61,7 +65,8 @@ class TransformersEngine(MarianEngine):
         self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool
     ) -> list[list[Decoded]]:
         import torch
-        from transformers import GenerationConfig
+
+        transformers: Any = import_module("transformers")
 
         ids, pad = self.tokenizer.ids, self.tokenizer.ids[PAD]
         unk, end = ids[UNK], ids[EOS]
@@ -80,7 +85,7 @@ class TransformersEngine(MarianEngine):
         starts = torch.tensor(
             [[pad] + [ids[piece] for piece in prefix] for prefix in prefixes], device=self.device
         )
-        config = GenerationConfig(
+        config = transformers.GenerationConfig(
             num_beams=beam,
             num_return_sequences=beam,
             do_sample=False,
@@ -122,7 +127,7 @@ class TransformersEngine(MarianEngine):
             found.append(hypotheses)
         return found
 
-    def _log_probabilities(self, output: Any, start: int, beam: int) -> list[float]:
+    def _log_probabilities(self, output: Tensors, start: int, beam: int) -> list[float]:
         """Log-probability of the free tokens of each sequence, the end of sentence included."""
         import torch
 
@@ -130,13 +135,11 @@ class TransformersEngine(MarianEngine):
             steps = torch.stack(output.scores, 1).float().log_softmax(-1)  # (sentences, steps, pieces)
             free = output.sequences[:, start:]
             values = steps.gather(2, free.unsqueeze(2)).squeeze(2)
-            totals: list[float] = values.masked_fill(free == self.tokenizer.ids[PAD], 0.0).sum(1).tolist()
-            return totals
+            return [float(total) for total in values.masked_fill(free == self.tokenizer.ids[PAD], 0.0).sum(1)]
         lengths = (output.sequences[:, start:] != self.tokenizer.ids[PAD]).sum(1)
-        totals = (output.sequences_scores * lengths).tolist()
-        return totals
+        return [float(total) for total in output.sequences_scores * lengths]
 
-    def _attention(self, inputs: Any, mask: Any, sequences: Any, beam: int) -> Any:
+    def _attention(self, inputs: Tensors, mask: Tensors, sequences: Tensors, beam: int) -> Tensors:
         """Attention of the guided head for each target piece: (sequences, target pieces, source pieces)."""
         if self._guided_head is None:
             raise ValueError("the model was not trained to align")
