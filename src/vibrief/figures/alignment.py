@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from vibrief.figures.alternatives import alternatives
 from vibrief.figures.assignment import assign
-from vibrief.figures.model import Figure
-from vibrief.figures.parts import Part
-from vibrief.figures.verdicts import CHANGED, Judgement, judge
+from vibrief.figures.model import Figure, Language
+from vibrief.figures.parts import Part, parts_of
+from vibrief.figures.verdicts import CHANGED, HALF_OF_DAY, OTHERWISE, Judgement, judge
 
 _T = TypeVar("_T")
 _DISTANCE_WEIGHT = 4.0
 """What it costs to pair the first word of one text with the last of the other; less than a change of value."""
+_SOFT_PRICE = 4.0
+"""A soft figure is a partner only where there is no better one."""
+_SEPARATED = re.compile(r"[0-9][.,][0-9]")
 
 
 class Match(NamedTuple):
@@ -57,9 +63,57 @@ class Alignment:
         """Pairs parts that state the same in different ways, the best agreement first."""
         self._assign(sorted(self.free), sorted(self.other_free), 0.0, CHANGED)
 
+    def match_otherwise(self) -> None:
+        """Pairs whole figures that agree in another reading of either: thứ năm as Thursday or fifth."""
+        figures, other_figures = (
+            self._free_figures(self.parts, self.free),
+            self._free_figures(self.others, self.other_free),
+        )
+        readings = {index: self._readings(self.figures[index], "vi") for index in figures}
+        other_readings = {index: self._readings(self.other_figures[index], "en") for index in other_figures}
+
+        def cost(row: int, column: int) -> float:
+            index, other = rows[row], columns[column]
+            distance = _DISTANCE_WEIGHT * self._distance(figures[index][0], other_figures[other][0])
+            agree = any(
+                self._agree(reading, another)
+                for reading in readings[index]
+                for another in other_readings[other]
+            )
+            return distance if agree else math.inf
+
+        rows, columns = sorted(figures), sorted(other_figures)
+        for row, column in assign(len(rows), len(columns), cost):
+            indices, others = figures[rows[row]], other_figures[columns[column]]
+            self._take(indices[0], others[0], OTHERWISE)
+            self.free.difference_update(indices)
+            self.other_free.difference_update(others)
+
     def match_changed(self, parts: Iterable[int], others: Iterable[int]) -> None:
         """Pairs what is left by likeness and place: these have changed."""
         self._assign(sorted(parts), sorted(others), CHANGED, math.inf)
+
+    def _free_figures(self, parts: Sequence[Part], free: set[int]) -> dict[int, list[int]]:
+        """Figures of which no part is matched, with the indices of their parts."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for index in sorted(free):
+            members[parts[index].figure].append(index)
+        taken = {part.figure for index, part in enumerate(parts) if index not in free}
+        return {figure: indices for figure, indices in members.items() if figure not in taken}
+
+    @staticmethod
+    def _readings(figure: Figure, language: Language) -> list[tuple[Figure, list[Part]]]:
+        """The figure's own reading and the others that are open to doubt."""
+        readings = [figure, *(other for other in alternatives(figure, language) if _is_open(figure, other))]
+        return [(reading, parts_of([reading], language, 1)) for reading in readings]
+
+    @staticmethod
+    def _agree(reading: tuple[Figure, list[Part]], other: tuple[Figure, list[Part]]) -> bool:
+        (figure, parts), (another, others) = reading, other
+        if len(parts) != len(others):
+            return False
+        judgements = [judge(*pair, (figure, another)) for pair in zip(parts, others, strict=True)]
+        return all(item is not None and item.severity == "ok" for item in judgements)
 
     def _assign(self, parts: Sequence[int], others: Sequence[int], least: float, limit: float) -> None:
         judgements: dict[tuple[int, int], Judgement] = {}
@@ -69,8 +123,11 @@ class Alignment:
             judgement = self._judge(index, other)
             if judgement is None or not least <= judgement.cost < limit:
                 return math.inf
+            soft = self.parts[index].soft + self.others[other].soft
+            if least == CHANGED and soft == 2:
+                return math.inf
             judgements[row, column] = judgement
-            return judgement.cost + _DISTANCE_WEIGHT * self._distance(index, other)
+            return judgement.cost + soft * _SOFT_PRICE + _DISTANCE_WEIGHT * self._distance(index, other)
 
         for row, column in assign(len(parts), len(others), cost):
             self._take(parts[row], others[column], judgements[row, column])
@@ -91,6 +148,16 @@ class Alignment:
 
     def _figure_distance(self, indices: tuple[int, ...], others: tuple[int, ...]) -> float:
         return self._distance(indices[0], others[0])
+
+
+def _is_open(figure: Figure, other: Figure) -> bool:
+    """Whether another reading of a figure can be meant. What separators say is settled elsewhere, the day comes
+    first in a date, and who says `tối` or `a.m.` means the time of day."""
+    if isinstance(figure.value, Decimal) and _SEPARATED.search(figure.text):
+        return other.value == figure.value
+    if figure.kind == "time":
+        return HALF_OF_DAY.search(figure.text) is None
+    return (figure.kind, other.kind) != ("date", "date")
 
 
 def _by_figure(parts: Sequence[Part]) -> dict[Hashable, list[tuple[int, ...]]]:

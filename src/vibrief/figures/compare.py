@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vibrief.figures.alignment import Alignment
-from vibrief.figures.excuses import Excuse, excuse_added, excuse_missing
+from vibrief.figures.excuses import Excuses, excuse_soft, find_excuses
 from vibrief.figures.find import find_figures
 from vibrief.figures.model import Figure, Finding
 from vibrief.figures.parts import parts_of
@@ -39,11 +39,13 @@ def compare_figures(
         target_figures,
     )
     alignment.match_equal()
-    missing: dict[int, Excuse] = {}
-    added: dict[int, Excuse] = {}
+    excuses = Excuses()
     if alignment.free or alignment.other_free:
         alignment.match_agreeing()
-        missing = excuse_missing(alignment, target)
-        added = excuse_added(alignment, source)
-        alignment.match_changed(alignment.free - missing.keys(), alignment.other_free - added.keys())
-    return report(alignment, missing, added)
+        alignment.match_otherwise()
+        excuses = find_excuses(alignment, source, target)
+        alignment.match_changed(
+            alignment.free - excuses.missing.keys(), alignment.other_free - excuses.added.keys()
+        )
+        excuse_soft(alignment, excuses)
+    return report(alignment, excuses)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +15,8 @@ from vibrief.figures.parts import Part
 from vibrief.figures.verdicts import is_currency
 from vibrief.figures.wordings import is_worded
 
-_SOFT_VALUES = frozenset({Decimal(1), Decimal(2)})
 _CALENDAR = frozenset({"year", "month", "day", "weekday", "quarter"})
+_INFERRED = frozenset({"year", "month", "weekday"})
 
 
 class Excuse(NamedTuple):
@@ -24,75 +26,71 @@ class Excuse(NamedTuple):
     note: str
 
 
-def is_soft(part: Part, figure: Figure) -> bool:
-    """một/one/a, hai/both, the first: words that come and go in translation and raise no error alone."""
-    if (
-        part.tag != "number"
-        or part.unit not in (None, "a", "d", "mo", "wk", "h")
-        or part.value not in _SOFT_VALUES
-    ):
-        return False
-    return not any(char.isdigit() for char in figure.text)
+@dataclass(frozen=True, slots=True)
+class Excuses:
+    """Excuses by the index of the part: of the source (missing) and of the target (added)."""
+
+    missing: dict[int, Excuse] = field(default_factory=dict)
+    added: dict[int, Excuse] = field(default_factory=dict)
 
 
-def excuse_missing(alignment: Alignment, target: str) -> dict[int, Excuse]:
-    """The free parts of the source that are no errors."""
-    others = alignment.others
-    stated = {other.key for other in others}
-    spans = _spans(alignment.other_figures, others, [match.other for match in alignment.matches])
-    excuses: dict[int, Excuse] = {}
+def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
+    """The free parts that the other side does state, though not as a figure of its own."""
+    excuses = Excuses()
+    parts, others = alignment.parts, alignment.others
+    taken = _spans(alignment.figures, parts, [match.part for match in alignment.matches])
+    other_taken = _spans(alignment.other_figures, others, [match.other for match in alignment.matches])
+    stated, other_stated = {part.key for part in parts}, {other.key for other in others}
+    dated = {others[match.other].figure for match in alignment.matches}
     for index in alignment.free:
-        part = alignment.parts[index]
-        figure = alignment.figures[part.figure]
-        excuse = _excuse(part, figure, stated, target, "en", spans)
+        excuse = _excuse(parts[index], other_stated, target, "en", other_taken)
         if excuse is not None:
-            excuses[index] = excuse
-    return excuses
-
-
-def excuse_added(alignment: Alignment, source: str) -> dict[int, Excuse]:
-    """The free parts of the target that are no errors."""
-    parts = alignment.parts
-    stated = {part.key for part in parts}
-    spans = _spans(alignment.figures, parts, [match.part for match in alignment.matches])
-    dated = {alignment.others[match.other].figure for match in alignment.matches}
-    excuses: dict[int, Excuse] = {}
+            excuses.missing[index] = excuse
     for index in alignment.other_free:
-        part = alignment.others[index]
-        figure = alignment.other_figures[part.figure]
-        excuse = _excuse(part, figure, stated, source, "vi", spans)
-        if excuse is None and part.tag in ("year", "month", "weekday") and part.figure in dated:
-            excuse = Excuse("notice", f"the source does not state the {part.tag}")
-        if excuse is None and _is_derived(part, parts):
+        other = others[index]
+        excuse = _excuse(other, stated, source, "vi", taken)
+        if excuse is None and other.tag in _INFERRED and other.figure in dated:
+            excuse = Excuse("notice", f"the source does not state the {other.tag}")
+        if excuse is None and _is_derived(other, parts):
             excuse = Excuse("ok", "converted from another figure of the source")
+        if excuse is None and _is_copied(alignment.other_figures[other.figure], source):
+            excuse = Excuse("ok", "as in the source")
         if excuse is not None:
-            excuses[index] = excuse
+            excuses.added[index] = excuse
     return excuses
+
+
+def excuse_soft(alignment: Alignment, excuses: Excuses) -> None:
+    """Adds excuses for what found no partner and says little: soft figures, bare magnitudes, names with digits."""
+    for parts, free, found in (
+        (alignment.parts, alignment.free, excuses.missing),
+        (alignment.others, alignment.other_free, excuses.added),
+    ):
+        for index in free - found.keys():
+            part = parts[index]
+            if part.soft:
+                found[index] = Excuse("ok", "need not be said")
+            elif part.tag == "weekday":
+                found[index] = Excuse("notice", "the day of the week is on one side only")
+            elif part.kind == "magnitude" and part.unit is None:
+                found[index] = Excuse("notice", "a magnitude is on one side only")
 
 
 def _excuse(
-    part: Part,
-    figure: Figure,
-    stated: set[tuple[object, ...]],
-    text: str,
-    language: Language,
-    taken: list[tuple[int, int]],
+    part: Part, stated: set[tuple[object, ...]], text: str, language: Language, taken: list[tuple[int, int]]
 ) -> Excuse | None:
-    if is_soft(part, figure):
-        return Excuse("ok", "need not be said")
     if part.tag in _CALENDAR and part.key in stated:
         return Excuse("ok", f"the {part.tag} is stated once")
-    if part.tag == "weekday":
-        return Excuse("notice", "the day of the week")
+    if part.kind in ("identifier", "magnitude") and part.key in stated:
+        return Excuse("ok", "stated once")
     if (
-        isinstance(part.value, Decimal)
-        and part.tag == "number"
-        and part.unit != "%"
-        and not is_currency(part.unit)
+        not isinstance(part.value, Decimal)
+        or part.tag != "number"
+        or part.unit == "%"
+        or is_currency(part.unit)
     ):
-        if is_worded(part.value, text, language, taken):
-            return Excuse("ok", "in words")
-    return None
+        return None
+    return Excuse("ok", "in words") if is_worded(part.value, text, language, taken) else None
 
 
 def _is_derived(part: Part, parts: Sequence[Part]) -> bool:
@@ -108,6 +106,12 @@ def _is_derived(part: Part, parts: Sequence[Part]) -> bool:
         and agrees(other.value, other.unit, part.value, part.unit)
         for other in parts
     )
+
+
+def _is_copied(figure: Figure, source: str) -> bool:
+    """Whether a number word is part of a foreign name that the source has as well: Six Flags."""
+    text = figure.text
+    return text[:1].isupper() and text.isalpha() and re.search(rf"\b{text}\b", source) is not None
 
 
 def _spans(figures: Sequence[Figure], parts: Sequence[Part], matched: Sequence[int]) -> list[tuple[int, int]]:

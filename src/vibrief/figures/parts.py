@@ -22,6 +22,9 @@ Tag = Literal[
 _DATE = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
 _WEEKDAY = re.compile(r"[0-9X]{4}-W[0-9X]{2}-(?P<weekday>[1-7])")
 _FRACTION_OF_YEAR = re.compile(r"(?P<year>-?[0-9X]{4})-(?P<tag>[QH])(?P<number>[1-4])")
+_SOFT_VALUES = frozenset({Decimal(1), Decimal(2)})
+_SOFT_UNITS = frozenset({None, "a", "mo", "wk", "d", "h"})
+_DIMENSIONS = re.compile(r"[0-9]{1,6}(?:X[0-9]{1,6})+")
 _SEPARATED = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
 
@@ -31,8 +34,9 @@ class Part:
     """One value inside a figure.
 
     `unit` is the figure's, "%" for percentages; `kind` its kind; `figure` its index in the list compared;
-    `place` the middle of the figure as a share of the text's length; `alternative` the value where its
-    separators are read by the other language's rule and that makes a difference (11.460, 20,600).
+    `place` the middle of the figure as a share of the text's length; `alternative` the value by the other
+    language's separators where these could be meant: 20,600 in Vietnamese, 20.600 in English; `soft` whether
+    it raises no error alone.
     """
 
     tag: Tag
@@ -42,6 +46,7 @@ class Part:
     figure: int
     place: float
     alternative: Decimal | None = None
+    soft: bool = False
 
     @property
     def key(self) -> tuple[Tag, Decimal | str, str | None]:
@@ -60,14 +65,29 @@ def parts_of(figures: Sequence[Figure], language: Language, length: int) -> list
             alternative = None
             if ratios and isinstance(value, Decimal):
                 alternative = value * (ratios[-1] if value == figure.high else ratios[0])
-            parts.append(Part(tag, value, unit, figure.kind, index, place, alternative))
+            parts.append(Part(tag, value, unit, figure.kind, index, place, alternative, is_soft(figure)))
     return parts
 
 
+def is_soft(figure: Figure) -> bool:
+    """một/one/a, hai/both, the first: words that come and go in translation and raise no error alone."""
+    return (
+        figure.kind in ("cardinal", "ordinal", "measure")
+        and figure.value in _SOFT_VALUES
+        and figure.unit in _SOFT_UNITS
+        and figure.high is None
+        and not any(char.isdigit() for char in figure.text)
+    )
+
+
 def _separator_ratios(figure: Figure, language: Language) -> list[Decimal]:
-    """By how much each number in digits changes under the other language's rule; empty where none does."""
+    """By how much each number in digits changes under the other language's rule; empty where none does.
+
+    Vietnamese newspapers do write 20,600 for thousands, but never 20.600 for a decimal; English ones never write
+    20,600 for a decimal, and 20.600 for thousands is the slip that a checker must find.
+    """
     text = figure.text
-    if not isinstance(figure.value, Decimal) or ("." not in text and "," not in text):
+    if not isinstance(figure.value, Decimal) or ("," if language == "vi" else ".") not in text:
         return []
     ratios = []
     for word in _SEPARATED.findall(text):
@@ -87,6 +107,8 @@ def read_values(figure: Figure) -> list[tuple[Tag, Decimal | str]]:
 def _values(value: Decimal | str, kind: FigureKind) -> list[tuple[Tag, Decimal | str]]:
     if isinstance(value, Decimal):
         return [("number", value)]
+    if kind == "identifier" and _DIMENSIONS.fullmatch(value):
+        return [("number", Decimal(side)) for side in value.split("X")]
     if kind in ("identifier", "score"):
         return [("code", value)]
     if match := _CLOCK.fullmatch(value):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from vibrief.figures.alignment import Alignment
-from vibrief.figures.excuses import Excuse
+from vibrief.figures.excuses import Excuse, Excuses
 from vibrief.figures.model import Figure, Finding, Hedge, Severity, Verdict
 from vibrief.figures.parts import Part
 from vibrief.figures.verdicts import Judgement
@@ -23,7 +22,7 @@ _HEDGE_WORDS: dict[Hedge, str] = {
 _ALIKE = (frozenset({"at_most", "up_to"}), frozenset({"over", "at_least"}))
 
 
-def report(alignment: Alignment, missing: Mapping[int, Excuse], added: Mapping[int, Excuse]) -> list[Finding]:
+def report(alignment: Alignment, excuses: Excuses) -> list[Finding]:
     """A finding for every pair of figures that share a part and every figure of the source without one, in the
     order of the source; then one for every figure that the target adds."""
     parts, others = alignment.parts, alignment.others
@@ -35,19 +34,19 @@ def report(alignment: Alignment, missing: Mapping[int, Excuse], added: Mapping[i
     findings: list[Finding] = []
     for index, figure in enumerate(alignment.figures):
         for other, judgements in pairs[index].items():
-            extras = [_loss(part, missing.get(place)) for place, part in lost.pop(index, ())]
-            extras += [_gain(part, added.get(place)) for place, part in gained.pop(other, ())]
+            extras = [_loss(part, excuses.missing.get(place)) for place, part in lost.pop(index, ())]
+            extras += [_gain(part, excuses.added.get(place)) for place, part in gained.pop(other, ())]
             findings.append(_pair(figure, alignment.other_figures[other], judgements, extras))
         for place, _ in lost.pop(index, ())[:1]:
-            excuse = missing.get(place, Excuse("error", "is missing"))
+            excuse = excuses.missing.get(place, Excuse("error", "is missing"))
             findings.append(Finding("missing", figure, None, excuse.severity, excuse.note))
     for index, figure in enumerate(alignment.other_figures):
         if index not in matched and index in gained:
-            excuses = [
-                added.get(place, Excuse("error", "the source does not state it"))
+            reasons = [
+                excuses.added.get(place, Excuse("error", "the source does not state it"))
                 for place, _ in gained[index]
             ]
-            worst = max(excuses, key=lambda excuse: _SEVERITY[excuse.severity])
+            worst = max(reasons, key=lambda reason: _SEVERITY[reason.severity])
             findings.append(Finding("added", None, figure, worst.severity, worst.note))
     return findings
 

@@ -32,6 +32,7 @@ class Judgement:
 
 CHANGED = 30.0
 SAME = Judgement("same", "ok", 0.0)
+OTHERWISE = Judgement("same", "ok", 1.0, "in another reading")
 _SAME_OTHERWISE = Judgement("same", "ok", 1.0)
 # Dozens, scores and tens are one rough magnitude in either language (hàng chục, a dozen or so).
 _ABOUT_TEN = frozenset({Decimal(10), Decimal(12), Decimal(20)})
@@ -53,9 +54,8 @@ def _numbers(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judg
     assert isinstance(other, Decimal)
     if value == other:
         judgement = _units(source, target)
-        return (
-            _separators(source, target, figures) or judgement if judgement.severity != "error" else judgement
-        )
+        wrong = _separators(source, target, figures) if judgement.severity != "error" else None
+        return wrong or judgement
     if source.alternative == other:
         return _units(source, target)
     if target.alternative is not None and target.alternative in (value, source.alternative):
@@ -102,8 +102,10 @@ def _separators(source: Part, target: Part, figures: tuple[Figure, Figure]) -> J
         return Judgement(
             "value_changed", "error", 1.0, "separators: a Vietnamese comma or full stop in English"
         )
-    if source.alternative is not None and target.alternative is not None and _ROUND_THOUSANDS.search(text):
-        # 20,600 in the source can only be read as thousands, and 20.600 in English cannot.
+    if source.alternative is None or target.alternative is None:
+        return None
+    if source.kind != "measure" or _ROUND_THOUSANDS.search(text):
+        # 20,600 people in the source are thousands, and 20.600 in English are not.
         return Judgement("value_changed", "error", 8.0, f"separators: English readers read {target.value:,f}")
     return None
 

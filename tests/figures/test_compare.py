@@ -1,0 +1,155 @@
+"""What a translation may do with a figure, and what it may not: (Vietnamese, English, verdict per figure)."""
+
+from __future__ import annotations
+
+import pytest
+
+from vibrief.figures.compare import compare
+from vibrief.figures.model import Finding
+
+FINE = [
+    # the same value, however either language writes it
+    ("Có 354.422 lượt người dự.", "There were 354,422 visits."),
+    ("Có 20,600 ca nhiễm.", "There were 20,600 cases."),
+    ("Dự án trị giá 3.000 tỷ đồng.", "The project is worth 3 trillion dong."),
+    ("Dự án trị giá 1,5 nghìn tỷ đồng.", "The project is worth VND1.5 trillion."),
+    ("Doanh thu đạt 1.500 tỷ đồng.", "Revenue reached VND1,500 billion."),
+    ("Khoản vay 2 triệu rưỡi đồng.", "A loan of 2.5 million dong."),
+    ("Thiệt hại hàng chục tỷ đồng.", "The damage runs to tens of billions of dong."),
+    ("Hàng nghìn người đã rời đi.", "Thousands of people have left."),
+    ("Vài chục hộ dân bị ảnh hưởng.", "A few dozen households were affected."),
+    ("Mười lăm thuyền viên được cứu.", "Fifteen crew members were rescued."),
+    ("Có hai mươi học sinh.", "There are 20 pupils."),
+    ("Khoảng một phần ba dân số.", "About a third of the population."),
+    ("Một nửa số hộ, tức 50% dân số.", "Half of the households, or 50 percent of the people."),
+    ("Hai phần ba cổ đông đồng ý.", "Two-thirds of the shareholders agreed."),
+    ("Sản lượng tăng gấp đôi.", "Output doubled."),
+    ("Giá tăng gấp ba lần.", "Prices tripled."),
+    ("Nhiệt độ âm 5 độ C.", "The temperature was minus 5 degrees Celsius."),
+    ("Tăng 3,5% so với cùng kỳ.", "Up 3.5 per cent year on year."),
+    ("Giảm từ 50 đến 55%.", "It fell by 50-55 percent."),
+    ("Giá từ 5 đến 7 triệu đồng.", "It costs 5–7 million dong."),
+    # dates, times and periods
+    ("Ông sinh ngày 16/6/1967.", "He was born on 16 June 1967."),
+    ("Ông sinh ngày 16 tháng 6 năm 1967.", "He was born on June 16, 1967."),
+    ("Hội nghị diễn ra ngày 5/8.", "The conference was held on 5 August."),
+    ("Từ ngày 8 đến 9/3, trời mưa.", "From March 8 to 9 it rained."),
+    ("Tháng 8-2021, nhà máy mở cửa.", "The factory opened in August 2021."),
+    ("Cuộc họp lúc 9h30.", "The meeting was at 9:30 a.m."),
+    ("Cuộc họp lúc 7 giờ tối.", "The meeting was at 7 p.m."),
+    ("Cuộc họp lúc 19 giờ.", "The meeting was at 7 p.m."),
+    ("Tàu đến lúc 17 giờ 45 phút.", "The train arrived at 5:45 p.m."),
+    ("Quý III/2024 tăng 6%.", "It rose 6% in the third quarter of 2024."),
+    ("Vào thế kỷ XX.", "In the 20th century."),
+    ("Vào thế kỷ thứ 15.", "In the fifteenth century."),
+    ("Những năm 1990.", "In the 1990s."),
+    ("Vào thập niên 90.", "In the '90s."),
+    ("Giai đoạn 2016 – 2025.", "In the 2016–2025 period."),
+    ("Trong hai thập kỷ qua.", "Over the past two decades."),
+    ("Trong 20 năm qua.", "Over the past two decades."),
+    ("Kéo dài 24 giờ.", "It lasted 24 hours."),
+    ("Năm 356 trước Công nguyên.", "In 356 BC."),
+    # identifiers
+    ("Chỉ thị số 05 của Bộ Chính trị.", "Directive No. 5 of the Politburo."),
+    ("Đội U23 thắng.", "The under-23 team won."),
+    ("Dịch Covid-19 lan rộng.", "The Covid-19 epidemic spread."),
+    ("Theo Nghị định 12/2024/NĐ-CP.", "Under Decree 12/2024/ND-CP."),
+    ("Họ thắng 5-3.", "They won 5–3."),
+    # conversions
+    ("Cách bờ 160 km.", "It is 100 miles off the coast."),
+    ("Trời nóng 32 độ C.", "It was 90 degrees Fahrenheit."),
+    ("Nặng 90 kg.", "It weighs 200 pounds."),
+    ("Rộng 2 km².", "It covers 200 hectares."),
+    ("Dài 1 dặm.", "It is one mile (1.6 km) long."),
+    # soft and worded figures
+    ("Một người đàn ông đến.", "A man came."),
+    ("Cả hai đều đồng ý.", "Both agreed."),
+    ("Hai bên đã ký kết.", "The sides have signed."),
+    ("Anh là người đầu tiên đến.", "He came first."),
+    ("Cặp đôi này có con.", "The two have a child."),
+    ("Báo ra 3 tháng một lần.", "The paper is a quarterly."),
+    ("Đội vào tứ kết.", "The team is in the quarter-finals."),
+    ("Có 12 quả trứng.", "There are a dozen eggs."),
+    ("Ông 54 tuổi.", "He is 54."),
+    ("Ông là nạn nhân thứ ba.", "He is the third victim."),
+    ("Năm năm qua không có lũ.", "There has been no flood for five years."),
+    ("Tạp chí ra hai tuần một lần.", "The magazine comes out fortnightly."),
+]
+
+NOTICES = [
+    ("Gần 9.500 người dự.", "9,500 people attended.", "hedge_changed"),
+    ("Hơn 80 người bị bắt.", "Nearly 80 people were arrested.", "hedge_changed"),
+    ("9.500 người dự.", "Some 9,500 people attended.", "hedge_changed"),
+    ("Có 354.422 lượt người dự.", "More than 354,000 visits were counted.", "rounded"),
+    ("Lãi 300 triệu.", "Profits were VND300 million.", "unit_changed"),
+    ("Lễ diễn ra ngày 15/3.", "The ceremony was held on 15 March 2020.", "same"),
+]
+
+ERRORS = [
+    # changed
+    ("Có 354.422 lượt người dự.", "There were 354,432 visits.", "value_changed"),
+    ("Có 15 người.", "There are 5 people.", "value_changed"),
+    ("Có 5 người.", "There are 15 people.", "value_changed"),
+    ("Có mười lăm người.", "There are fifty people.", "value_changed"),
+    ("Có ba người.", "There are two people.", "value_changed"),
+    ("Ông là nạn nhân thứ ba.", "He is the fourth victim.", "value_changed"),
+    ("Dự án trị giá 3.000 tỷ đồng.", "The project is worth 3,000 million dong.", "value_changed"),
+    ("Khoản vay 2 triệu đồng.", "A loan of 2 billion dong.", "value_changed"),
+    ("Thiệt hại hàng chục tỷ đồng.", "The damage runs to tens of millions of dong.", "value_changed"),
+    ("Hàng nghìn người đã rời đi.", "Millions of people have left.", "value_changed"),
+    ("Ông sinh năm 1967.", "He was born in 1976.", "value_changed"),
+    ("Hội nghị diễn ra ngày 5/8.", "The conference was held on 8 May.", "value_changed"),
+    ("Hội nghị diễn ra ngày 5/8/2020.", "The conference was held on 5 August 2021.", "value_changed"),
+    ("Tháng 8, nhà máy mở cửa.", "The factory opened in September.", "value_changed"),
+    ("Vào thế kỷ XX.", "In the 19th century.", "value_changed"),
+    ("Những năm 1990.", "In the 1980s.", "value_changed"),
+    ("Quý III/2024.", "In the second quarter of 2024.", "value_changed"),
+    ("Cuộc họp lúc 9h30.", "The meeting was at 9:50.", "value_changed"),
+    ("Cuộc họp lúc 7 giờ tối.", "The meeting was at 7 a.m.", "value_changed"),
+    ("Đội U23 thắng.", "The U22 team won.", "value_changed"),
+    ("Họ thắng 5-3.", "They won 5–2.", "value_changed"),
+    ("Giá từ 5 đến 7 triệu đồng.", "It costs 5–9 million dong.", "value_changed"),
+    ("Sản lượng tăng gấp đôi.", "Output tripled.", "value_changed"),
+    ("Cách bờ 160 km.", "It is 160 miles off the coast.", "unit_changed"),
+    ("Cách bờ 160 km.", "It is 150 miles off the coast.", "value_changed"),
+    # separators
+    ("Có 11.460 hộ.", "There are 11.460 households.", "value_changed"),
+    ("Có 20,600 ca nhiễm.", "There were 20.600 cases.", "value_changed"),
+    ("Dài 3,2 km.", "It is 3,2 km long.", "value_changed"),
+    ("Dài 3,2 km.", "It is 32 km long.", "value_changed"),
+    # units
+    ("Phạt 300 triệu đồng.", "A fine of $300 million.", "unit_changed"),
+    ("Khoản vay 5 triệu euro.", "A loan of £5 million.", "unit_changed"),
+    ("Tăng 8%.", "It rose by 8.", "unit_changed"),
+    ("Có 8 hộ.", "It is 8 percent.", "unit_changed"),
+    # missing and added
+    ("Bão cách đảo 645 dặm (1040 km).", "The storm is 645 miles from the island.", "missing"),
+    ("Ông sinh ngày 16/6/1967.", "He was born on 16 June.", "value_changed"),
+    ("Có 14 xã và 3 thị trấn.", "There are communes and 3 towns.", "missing"),
+    ("Có 14 xã và 14 thị trấn.", "There are 14 communes and towns.", "missing"),
+    ("Có nhiều xã.", "There are 37 communes.", "added"),
+    ("Có 14 xã.", "There are 14 communes and 14 towns.", "added"),
+    ("Phạt 2 tỷ đồng.", "A fine of 2 billion dong ($86,000).", "added"),
+    ("Ông ấy đến.", "He came in 1985.", "added"),
+]
+
+
+def grave(findings: list[Finding], severity: str) -> list[str]:
+    return [finding.verdict for finding in findings if finding.severity == severity]
+
+
+@pytest.mark.parametrize(("source", "target"), FINE)
+def test_says_the_same(source: str, target: str) -> None:
+    assert [finding for finding in compare(source, target) if finding.severity != "ok"] == []
+
+
+@pytest.mark.parametrize(("source", "target", "verdict"), NOTICES)
+def test_deserves_a_notice(source: str, target: str, verdict: str) -> None:
+    findings = compare(source, target)
+    assert grave(findings, "error") == []
+    assert grave(findings, "notice") == [verdict]
+
+
+@pytest.mark.parametrize(("source", "target", "verdict"), ERRORS)
+def test_is_an_error(source: str, target: str, verdict: str) -> None:
+    assert grave(compare(source, target), "error") == [verdict]
