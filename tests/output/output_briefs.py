@@ -190,7 +190,7 @@ def flood_brief() -> Brief:
     )
     lost = "The source says nearly; the English does not."
     lede.figure("same", "3-11", "3 November", "XXXX-11-03", kind="date")
-    lede.figure("hedge_changed", "9.500", "9,500", "9500", hedge="under", note=lost)
+    lede.figure("hedge_changed", "gần 9.500", "9,500", "9500", hedge="under", note=lost)
     lede.figure("same", "3,2 tỷ đồng", "VND 3.2 billion", "3200000000", kind="money", unit="VND")
     heading = Sentence("Khắc phục hậu quả", "Repairing the damage")
     first = Sentence(
@@ -245,7 +245,7 @@ def flood_brief() -> Brief:
         ]
     )
     counts = {
-        "9.500": ("nearly 9,500", "people back in their homes"),
+        "gần 9.500": ("nearly 9,500", "people back in their homes"),
         "354.422": ("354,422", "participants in the cleaning"),
         "3,2 tỷ đồng": ("VND 3.2 billion", "disbursed in aid"),
         "300 triệu đồng": ("VND 300 million", "donated"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from vibrief.briefing.model import KeyFigure
 from vibrief.figures.model import Figure
-from vibrief.output.text import clean, shorten
+from vibrief.output.text import shorten
 
 FEWEST, MOST = 3, 8  # bars: with two a sentence says as much, with more nothing is seen at a glance
 _LABEL = 58  # characters that fit above a bar
@@ -77,12 +77,12 @@ def _chart(kind: str, unit: str, members: list[tuple[KeyFigure, Decimal]]) -> Ch
     longest = max(highs)
     bars = (
         Bar(
-            clean(shorten(figure.counts, _LABEL)),
-            clean(figure.english),
+            shorten(figure.counts, _LABEL),
+            figure.english,
             round(float(value / longest * 100), 2),
             round(float(high / longest * 100), 2),
         )
         for (figure, value), high in zip(members, highs, strict=True)
     )
     names = {"percent": "Percent", "cardinal": unit.capitalize(), "money": _UNIT_NAMES.get(unit, unit)}
-    return Chart(clean(names.get(kind, unit)), tuple(bars))
+    return Chart(names.get(kind, unit), tuple(bars))

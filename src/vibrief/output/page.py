@@ -65,20 +65,16 @@ def render_digest_html(briefs: Sequence[Brief]) -> str:
 def _page(template: str, title: str, shown: Sequence[Review], **values: object) -> str:
     style = _style() + _partner_rules(shown)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return (
-        _environment()
-        .get_template(template)
-        .render(title=clean(title), style=style, style_hash=digest, **values)
-    )
+    return _environment().get_template(template).render(title=title, style=style, style_hash=digest, **values)
 
 
 def _brief(brief: Brief, shown: Review, *, prefix: str = "") -> dict[str, Any]:
-    """What the templates need of a brief, all of it clean text; they escape it."""
+    """What the templates need of a brief, as plain text: they clean and escape it."""
     title = brief.translation.article.title
     return {
         "anchor": prefix,
-        "headline": split_brackets(clean(headline(brief))),
-        "original": clean(title) if title else "",
+        "headline": split_brackets(headline(brief)),
+        "original": title or "",
         "language": brief.translation.article.language,
         "dateline": dateline(brief),
         "date": long_date(brief.published) if brief.published else "",
@@ -87,7 +83,7 @@ def _brief(brief: Brief, shown: Review, *, prefix: str = "") -> dict[str, Any]:
         "figures_proved": brief.provenance.figures_proved,
         "points": [
             {
-                "text": split_brackets(clean(point_text(brief, point))),
+                "text": split_brackets(point_text(brief, point)),
                 "link": f"{prefix}b{point.block}",
                 "cite": citation(brief, point),
             }
@@ -109,8 +105,8 @@ def _groups(brief: Brief, prefix: str) -> list[list[dict[str, str]]]:
             group = figure.group
         groups[-1].append(
             {
-                "figure": clean(figure.english),
-                "counts": clean(figure.counts),
+                "figure": figure.english,
+                "counts": figure.counts,
                 "link": f"{prefix}b{figure.block}",
                 "cite": citation(brief, figure),
                 "severity": figure.finding.severity,
@@ -152,11 +148,17 @@ def _environment() -> Environment:
         loader=PackageLoader("vibrief.output"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["signs"] = SIGNS
     return environment
+
+
+def _finalize(value: object) -> object:
+    """What a template puts out, cleaned unless it is markup of ours; autoescape comes after."""
+    return clean(value) if type(value) is str else value
 
 
 @cache

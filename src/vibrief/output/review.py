@@ -10,7 +10,7 @@ from typing import Literal
 from vibrief.figures.model import Finding
 from vibrief.output.marks import DOUBTFUL, NOT_TRANSLATED, AnyFinding, Mark, marks, rendering
 from vibrief.output.spans import cut
-from vibrief.output.text import clean, shorten
+from vibrief.output.text import shorten
 from vibrief.output.wording import BLOCKS, RUNGS, SIGNS, verdict
 from vibrief.segment import Segment, TranslatedBlock, Translation
 
@@ -177,15 +177,15 @@ def _piece(
     text: str, findings: Sequence[AnyFinding], pairs: dict[int, int], anchor: str, bracket: str
 ) -> Piece:
     if not findings:
-        return Piece(clean(text))
+        return Piece(text)
     worst = min(findings, key=lambda finding: _WORST.index(finding.severity))
     return Piece(
-        clean(text),
+        text,
         tuple(_note(finding) for finding in findings),
         f"{worst.severity} {worst.verdict}",
         pairs[id(findings[0])],
         anchor if worst.severity != "ok" else "",
-        clean(bracket),
+        bracket,
     )
 
 
@@ -201,10 +201,10 @@ def _note(finding: AnyFinding) -> Note:
         finding.severity,
         SIGNS[finding.severity],
         verdict(finding),
-        clean(shorten(source, 120)),
-        clean(right) if right != source else "",
-        clean(shorten(finding.target.text, 120)) if finding.target else "",
-        clean(finding.note),
+        shorten(source, 120),
+        right if right != source else "",
+        shorten(finding.target.text, 120) if finding.target else "",
+        finding.note,
     )
 
 
