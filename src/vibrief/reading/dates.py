@@ -10,13 +10,13 @@ _MONTH_WORDS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _MONTH = rf"(?:\d{{1,2}}|{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})"
-_DATES = [
-    rf"(?P<day>\d{{1,2}}) ?(?P<separator>[/.\-–]) ?(?P<month>\d{{1,2}}) ?(?P=separator) ?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+_DATE_FORMS = (
+    r"(?P<day>\d{1,2}) ?(?P<separator>[/.\-–]) ?(?P<month>\d{1,2}) ?(?P=separator) ?(?P<year>\d{4}|\d{2})(?!\d)",
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     rf"(?:ngày )?(?P<day>\d{{1,2}}),? tháng (?P<month>{_MONTH}),? (?:năm )?(?P<year>\d{{4}})",
     rf"tháng (?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>\d{{4}})",
-]
-_DATES = [re.compile(rf"(?<!\d){pattern}", re.IGNORECASE) for pattern in _DATES]
+)
+_DATES = tuple(re.compile(rf"(?<!\d){form}", re.IGNORECASE) for form in _DATE_FORMS)
 
 # Everything else that a date line holds; what is left over after these are taken out is not of a date line.
 _TRIMMINGS = re.compile(

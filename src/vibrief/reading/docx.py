@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from vibrief.article import BlockKind
 from vibrief.errors import InputError
 from vibrief.reading.pieces import Piece, row_text, squeeze
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT, _TAB, _BREAKS = f"{_W}t", f"{_W}tab", (f"{_W}br", f"{_W}cr")
@@ -71,7 +74,7 @@ def read_docx(data: bytes, name: str) -> list[Piece]:
     return list(_pieces(document.element.body, styles))
 
 
-def _pieces(parent: Any, styles: dict[str, str]) -> Iterator[Piece]:
+def _pieces(parent: Element, styles: dict[str, str]) -> Iterator[Piece]:
     """The pieces below `parent`, in document order."""
     after_image = False
     for element in parent.iterchildren():
@@ -92,7 +95,7 @@ def _pieces(parent: Any, styles: dict[str, str]) -> Iterator[Piece]:
                 yield from _pieces(content, styles)
 
 
-def _table_pieces(table: Any, styles: dict[str, str]) -> Iterator[Piece]:
+def _table_pieces(table: Element, styles: dict[str, str]) -> Iterator[Piece]:
     """A row for each row of cells; paragraphs where the table only holds a picture or sets the page."""
     for row in table.iterchildren(f"{_W}tr"):
         cells = list(row.iterchildren(f"{_W}tc"))
@@ -104,7 +107,7 @@ def _table_pieces(table: Any, styles: dict[str, str]) -> Iterator[Piece]:
                 yield from _pieces(cell, styles)
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Element) -> str:
     """The text of a paragraph, insertions included, deletions and text boxes left out."""
     parts = []
     stack = list(reversed(list(paragraph.iterchildren())))
@@ -123,11 +126,11 @@ def _text(paragraph: Any) -> str:
     return "".join(parts)
 
 
-def _has_image(paragraph: Any) -> bool:
+def _has_image(paragraph: Element) -> bool:
     return next(paragraph.iter(f"{_W}drawing", f"{_W}pict"), None) is not None
 
 
-def _kind(paragraph: Any, text: str, styles: dict[str, str], *, after_image: bool) -> BlockKind | None:
+def _kind(paragraph: Element, text: str, styles: dict[str, str], *, after_image: bool) -> BlockKind | None:
     """The kind that style and formatting tell."""
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
@@ -143,7 +146,7 @@ def _kind(paragraph: Any, text: str, styles: dict[str, str], *, after_image: boo
     return None
 
 
-def _whole(paragraph: Any, mark: str) -> bool:
+def _whole(paragraph: Element, mark: str) -> bool:
     """Whether every run of text of a paragraph carries the formatting `mark`."""
     runs = [run for run in paragraph.iter(f"{_W}r") if run.find(_TEXT) is not None]
     marks = [run.find(f"{_W}rPr/{mark}") for run in runs]

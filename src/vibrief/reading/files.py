@@ -25,9 +25,10 @@ _HTML = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
 _MARKDOWN = (".md", ".markdown")
 _PLAIN = (".txt", ".text")
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_MARKDOWN_HEADING = re.compile(r"^#{1,3} \S", re.M)
+_MARKDOWN_HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
 
 
 def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
@@ -103,7 +104,7 @@ def _read_format(text: str, name: str, called: str) -> tuple[list[Piece], str | 
     if suffix in _HTML or _HTML_START.match(text):
         return read_html(text, called)
     if suffix in _MARKDOWN or (suffix not in _PLAIN and _MARKDOWN_HEADING.search(text)):
-        return read_markdown(text), None
+        return read_markdown(text)
     return read_plain(text), None
 
 

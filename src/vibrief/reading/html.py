@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vibrief.article import BlockKind
 from vibrief.errors import InputError
@@ -20,8 +20,7 @@ from vibrief.reading.pieces import Piece, row_text, squeeze
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+    from trafilatura.settings import Document
 
 _MARK = re.compile("⦗([a-z]+)⦘")
 _ROLES: tuple[tuple[BlockKind, re.Pattern[str], int], ...] = (  # words of class names, and the most words of text

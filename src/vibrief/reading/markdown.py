@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from vibrief.article import BlockKind
+from vibrief.reading.dates import split_date_line
 from vibrief.reading.pieces import Piece, row_text, squeeze
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ _TAG = re.compile(r"<(?:(script|style)\b.*?</\1\s*|!--.*?--|/?[a-zA-Z][^<>]*)>",
 _LONGEST_HEADING = 25  # words in bold that make a heading
 
 
-def read_markdown(text: str) -> list[Piece]:
-    """The pieces of Markdown `text`; HTML inside it loses its tags."""
+def read_markdown(text: str) -> tuple[list[Piece], str | None]:
+    """The pieces of Markdown `text`, and the ISO date of its front matter, if any.
+
+    HTML inside it loses its tags. Front matter only adds what the text below does not say itself.
+    """
     from markdown_it import MarkdownIt
 
     front: list[Piece] = []
@@ -33,19 +37,13 @@ def read_markdown(text: str) -> list[Piece]:
     # Newspapers indent first lines; that makes no code of them.
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     pieces = list(_pieces(parser.parse(text)))
-    # Front matter only adds what the text below does not have itself.
-    present = {piece.text for piece in pieces}
+    dated = next((found[0] for piece in front if (found := split_date_line(piece.text))), None)
+    said = "\n".join(piece.text for piece in pieces)
     kinds = {piece.kind for piece in pieces}
-    front = [
-        piece
-        for piece in front
-        if piece.text not in present and (piece.kind not in kinds or piece.kind == "date")
-    ]
-    return (
-        [piece for piece in front if piece.kind != "byline"]
-        + pieces
-        + [p for p in front if p.kind == "byline"]
-    )
+    kinds |= {"date" for piece in pieces if split_date_line(piece.text)}
+    added = [piece for piece in front if piece.text not in said and piece.kind not in kinds]
+    bylines = [piece for piece in added if piece.kind == "byline"]
+    return [piece for piece in added if piece.kind != "byline"] + pieces + bylines, dated
 
 
 def _front_pieces(matter: str) -> Iterator[Piece]:
@@ -58,7 +56,7 @@ def _front_pieces(matter: str) -> Iterator[Piece]:
 
 
 def _pieces(tokens: list[Token]) -> Iterator[Piece]:
-    cells: list[str] = []
+    cells: list[str] | None = None  # of the table's row that is open
     items: list[int | None] = []  # the number of the current item of each open list; None for a bullet
     prefix = ""
     heading: BlockKind | None = None
@@ -80,14 +78,15 @@ def _pieces(tokens: list[Token]) -> Iterator[Piece]:
         elif token.type == "tr_open":
             cells = []
         elif token.type == "tr_close":
-            yield Piece(row_text(cells), row=len(cells) > 1)
+            yield Piece(row_text(cells or []), row=True)
+            cells = None
         elif token.type in ("fence", "html_block"):
             for line in _TAG.sub(" ", token.content).split("\n"):
                 if squeeze(line):
                     yield Piece(squeeze(line))
         elif token.type == "inline":
             text = squeeze(_TAG.sub(" ", _text(token)))
-            if token.level and cells is not None and token.map is None:
+            if cells is not None:
                 cells.append(text)
             elif text:
                 yield Piece(prefix + text, heading or _kind_by_emphasis(token, text))
