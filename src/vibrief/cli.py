@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -39,10 +40,17 @@ from vibrief.options import (
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from vibrief.models import ModelStatus
     from vibrief.segment import Segment
 
 # Plain help: importing rich for it would take half of the time that `--help` may take.
-app = typer.Typer(name="vibrief", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+app = typer.Typer(
+    name="vibrief",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The embedded model and others.")
 glossary_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Glossaries of official terms.")
 app.add_typer(models_app, name="models")
@@ -231,6 +239,55 @@ def check(
         raise typer.Exit(UNRESOLVED)
 
 
+@models_app.command("list")
+def models_list(as_json: JsonOption = False) -> None:
+    """List the models on this machine, and those that can be pulled."""
+    from vibrief.models import list_models
+
+    show_models(list_models(), as_json)
+
+
+@models_app.command("pull")
+def models_pull(
+    name: Annotated[str, typer.Argument(help="A model that `vibrief models list` says can be pulled.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Fetch a model over the network, check its hash and make it ready."""
+    from vibrief.models import pull, status
+
+    with progress(f"Fetching {name}"):
+        model = pull(name)
+    show_models([status(model.name)], as_json)
+
+
+@models_app.command("add")
+def models_add(
+    path: Annotated[Path, typer.Argument(help="Directory of a MarianMT vi→en model.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="What to call it [default: the directory's name].")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy a model of your own into the store, so that --model finds it by name."""
+    from vibrief.models import add, status
+
+    model = add(path, name=name)
+    show_models([status(model.name)], as_json)
+
+
+@models_app.command("verify")
+def models_verify(
+    names: Annotated[list[str] | None, typer.Argument(help="Models [default: the embedded one].")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check every file of a model against its hashes, load it and let it translate a sentence."""
+    from vibrief.models import verify
+
+    with progress("Verifying"):
+        verified = [verify(name) for name in names] if names else [verify()]
+    show_models(verified, as_json)
+
+
 @glossary_app.command("check")
 def glossary_check(
     files: Annotated[list[Path], typer.Argument(help="Glossaries: TSV vi→en, or TBX.")],
@@ -244,6 +301,26 @@ def glossary_check(
     if problems:
         raise typer.Exit(UNRESOLVED)
     print(f"{len(files)} {'glossary' if len(files) == 1 else 'glossaries'} checked: nothing to mend.")
+
+
+def show_models(models: Iterable[ModelStatus], as_json: bool) -> None:
+    """Print models as a table, or one JSON object a line."""
+    from vibrief.output import dumps
+
+    if as_json:
+        for model in models:
+            print(dumps({**asdict(model), "directory": model.directory and str(model.directory)}))
+        return
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("name", "origin", "MB", "sha256", "state"):
+        table.add_column(heading, justify="right" if heading == "MB" else "left", overflow="fold")
+    for model in models:
+        state = model.problem or ("ready" if model.converted else "converted at first use")
+        size = f"{model.size / 1e6:.0f}" if model.size else ""
+        table.add_row(model.name, model.origin, size, model.sha256[:12], state)
+    standard_output().print(table, markup=False)
 
 
 def name_standard_input_once(paths: list[str]) -> list[str]:
@@ -306,4 +383,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:  # who read our output has gone; Python would complain when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        stop(f"{error.filename or 'Output'}: {error.strerror or error}.", BAD_INPUT)
+    except Exception as error:  # noqa: BLE001 (the edge: a fault of ours, told in one line unless asked for more)
+        if "VIBRIEF_DEBUG" in os.environ:
+            raise
+        stop(
+            f"A fault in vibrief ({type(error).__name__}: {error}); please report it with the trace that "
+            "VIBRIEF_DEBUG=1 shows.",
+            BAD_INPUT,
+        )
     sys.exit(status or 0)
