@@ -13,7 +13,7 @@ from vibrief.figures.alternatives import alternatives
 from vibrief.figures.assignment import assign
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.parts import Part, parts_of
-from vibrief.figures.verdicts import CHANGED, HALF_OF_DAY, OTHERWISE, Judgement, judge
+from vibrief.figures.verdicts import CHANGED, HALF_OF_DAY, OTHERWISE, Judgement, digits_of, judge
 
 _T = TypeVar("_T")
 _DISTANCE_WEIGHT = 4.0
@@ -74,6 +74,12 @@ class Alignment:
 
         def cost(row: int, column: int) -> float:
             index, other = rows[row], columns[column]
+            figure, another = self.figures[index], self.other_figures[other]
+            if isinstance(figure.value, Decimal) and (figure.kind, figure.unit) == (
+                another.kind,
+                another.unit,
+            ):
+                return math.inf  # both languages read the same sort of quantity: there is no other reading
             distance = _DISTANCE_WEIGHT * self._distance(figures[index][0], other_figures[other][0])
             agree = any(
                 self._agree(reading, another)
@@ -88,6 +94,24 @@ class Alignment:
             self._take(indices[0], others[0], OTHERWISE)
             self.free.difference_update(indices)
             self.other_free.difference_update(others)
+
+    def match_within(self) -> None:
+        """Pairs parts of the same nature in figures that share another part: 5 June and 5 July differ in the
+        month, whatever else in the text is in June."""
+        partners = {
+            (self.parts[match.part].figure, self.others[match.other].figure) for match in self.matches
+        }
+        for index in sorted(self.free):
+            part = self.parts[index]
+            for other in sorted(self.other_free):
+                another = self.others[other]
+                if (
+                    part.tag == another.tag
+                    and part.tag != "number"
+                    and (part.figure, another.figure) in partners
+                ):
+                    self._take(index, other)
+                    break
 
     def match_changed(self, parts: Iterable[int], others: Iterable[int]) -> None:
         """Pairs what is left by likeness and place: these have changed."""
@@ -110,6 +134,10 @@ class Alignment:
     @staticmethod
     def _agree(reading: tuple[Figure, list[Part]], other: tuple[Figure, list[Part]]) -> bool:
         (figure, parts), (another, others) = reading, other
+        if isinstance(figure.value, str) and isinstance(another.value, str):
+            digits = digits_of(figure.text)
+            if digits and digits == digits_of(another.text):
+                return True
         if len(parts) != len(others):
             return False
         judgements = [judge(*pair, (figure, another)) for pair in zip(parts, others, strict=True)]

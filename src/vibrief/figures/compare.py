@@ -43,6 +43,7 @@ def compare_figures(
     if alignment.free or alignment.other_free:
         alignment.match_agreeing()
         alignment.match_otherwise()
+        alignment.match_within()
         excuses = find_excuses(alignment, source, target)
         alignment.match_changed(
             alignment.free - excuses.missing.keys(), alignment.other_free - excuses.added.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -41,15 +42,23 @@ def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
     taken = _spans(alignment.figures, parts, [match.part for match in alignment.matches])
     other_taken = _spans(alignment.other_figures, others, [match.other for match in alignment.matches])
     stated, other_stated = {part.key for part in parts}, {other.key for other in others}
-    dated = {others[match.other].figure for match in alignment.matches}
+    dated: dict[int, list[Part]] = defaultdict(list)
+    for match in alignment.matches:
+        figure = parts[match.part].figure
+        if others[match.other].tag in ("day", "month"):
+            dated[others[match.other].figure] += [part for part in parts if part.figure == figure]
     for index in alignment.free:
-        excuse = _excuse(parts[index], other_stated, target, "en", other_taken)
+        part = parts[index]
+        excuse = _excuse(part, alignment.figures[part.figure], other_stated, target, "en", other_taken)
         if excuse is not None:
             excuses.missing[index] = excuse
     for index in alignment.other_free:
         other = others[index]
-        excuse = _excuse(other, stated, source, "vi", taken)
+        excuse = _excuse(other, alignment.other_figures[other.figure], stated, source, "vi", taken)
         if excuse is None and other.tag in _INFERRED and other.figure in dated:
+            # Where the source does state one, it has found another partner, and this one is invented.
+            if any(part.tag == other.tag for part in dated[other.figure]):
+                continue
             excuse = Excuse("notice", f"the source does not state the {other.tag}")
         if excuse is None and _is_derived(other, parts):
             excuse = Excuse("ok", "converted from another figure of the source")
@@ -72,17 +81,26 @@ def excuse_soft(alignment: Alignment, excuses: Excuses) -> None:
                 found[index] = Excuse("ok", "need not be said")
             elif part.tag == "weekday":
                 found[index] = Excuse("notice", "the day of the week is on one side only")
-            elif part.kind == "magnitude" and part.unit is None:
-                found[index] = Excuse("notice", "a magnitude is on one side only")
+            elif part.kind == "magnitude" and part.unit is None and found is excuses.missing:
+                found[index] = Excuse("notice", "a magnitude is left out")
 
 
 def _excuse(
-    part: Part, stated: set[tuple[object, ...]], text: str, language: Language, taken: list[tuple[int, int]]
+    part: Part,
+    figure: Figure,
+    stated: set[tuple[object, ...]],
+    text: str,
+    language: Language,
+    taken: list[tuple[int, int]],
 ) -> Excuse | None:
     if part.tag in _CALENDAR and part.key in stated:
         return Excuse("ok", f"the {part.tag} is stated once")
-    if part.kind in ("identifier", "magnitude") and part.key in stated:
+    if part.key in stated and (
+        part.kind == "magnitude" or (part.kind == "identifier" and part.tag == "code")
+    ):
         return Excuse("ok", "stated once")
+    if part.key in stated and part.kind == "identifier" and language == "vi":
+        return Excuse("ok", "stated once")  # 4x4 of a source that says 4
     if (
         not isinstance(part.value, Decimal)
         or part.tag != "number"
@@ -90,7 +108,11 @@ def _excuse(
         or is_currency(part.unit)
     ):
         return None
-    return Excuse("ok", "in words") if is_worded(part.value, text, language, taken) else None
+    spelled = not any(char.isdigit() for char in figure.text)
+    if not spelled and part.value <= 1:
+        return None
+    worded = is_worded(part.value, text, language, taken, spelled=spelled)
+    return Excuse("ok", "in words") if worded else None
 
 
 def _is_derived(part: Part, parts: Sequence[Part]) -> bool:

@@ -25,6 +25,8 @@ _FRACTION_OF_YEAR = re.compile(r"(?P<year>-?[0-9X]{4})-(?P<tag>[QH])(?P<number>[
 _SOFT_VALUES = frozenset({Decimal(1), Decimal(2)})
 _SOFT_UNITS = frozenset({None, "a", "mo", "wk", "d", "h"})
 _DIMENSIONS = re.compile(r"[0-9]{1,6}(?:X[0-9]{1,6})+")
+_PAIR_OF_CODES = re.compile(r"[0-9]+[A-Z]/[0-9]+[A-Z]")
+_FRACTION = re.compile(r"(-?[0-9]+)/([1-9][0-9]*)")
 _SEPARATED = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
 
@@ -107,8 +109,12 @@ def read_values(figure: Figure) -> list[tuple[Tag, Decimal | str]]:
 def _values(value: Decimal | str, kind: FigureKind) -> list[tuple[Tag, Decimal | str]]:
     if isinstance(value, Decimal):
         return [("number", value)]
+    if match := _FRACTION.fullmatch(value):
+        return [("number", Decimal(match[1]) / Decimal(match[2]))]
     if kind == "identifier" and _DIMENSIONS.fullmatch(value):
         return [("number", Decimal(side)) for side in value.split("X")]
+    if kind == "identifier" and _PAIR_OF_CODES.fullmatch(value):
+        return [("code", code) for code in value.split("/")]
     if kind in ("identifier", "score"):
         return [("code", value)]
     if match := _CLOCK.fullmatch(value):

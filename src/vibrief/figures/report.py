@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from vibrief.figures.alignment import Alignment
 from vibrief.figures.excuses import Excuse, Excuses
@@ -18,6 +19,10 @@ _HEDGE_WORDS: dict[Hedge, str] = {
     "none": "exactly", "about": "about", "over": "over", "under": "nearly", "at_least": "at least",
     "at_most": "at most", "up_to": "up to",
 }  # fmt: skip
+_NO_EXCUSE: dict[Verdict, Excuse] = {
+    "missing": Excuse("error", "is missing"),
+    "added": Excuse("error", "the source does not state it"),
+}
 # Hedges that one language's words do not tell apart: không quá / up to, từ … trở lên / over.
 _ALIKE = (frozenset({"at_most", "up_to"}), frozenset({"over", "at_least"}))
 
@@ -37,18 +42,27 @@ def report(alignment: Alignment, excuses: Excuses) -> list[Finding]:
             extras = [_loss(part, excuses.missing.get(place)) for place, part in lost.pop(index, ())]
             extras += [_gain(part, excuses.added.get(place)) for place, part in gained.pop(other, ())]
             findings.append(_pair(figure, alignment.other_figures[other], judgements, extras))
-        for place, _ in lost.pop(index, ())[:1]:
-            excuse = excuses.missing.get(place, Excuse("error", "is missing"))
-            findings.append(Finding("missing", figure, None, excuse.severity, excuse.note))
+        if index in lost:
+            findings.append(_alone("missing", figure, lost[index], excuses.missing))
     for index, figure in enumerate(alignment.other_figures):
         if index not in matched and index in gained:
-            reasons = [
-                excuses.added.get(place, Excuse("error", "the source does not state it"))
-                for place, _ in gained[index]
-            ]
-            worst = max(reasons, key=lambda reason: _SEVERITY[reason.severity])
-            findings.append(Finding("added", None, figure, worst.severity, worst.note))
+            findings.append(_alone("added", figure, gained[index], excuses.added))
     return findings
+
+
+def _alone(
+    verdict: Verdict, figure: Figure, parts: list[tuple[int, Part]], excuses: Mapping[int, Excuse]
+) -> Finding:
+    """The finding on a figure without counterpart: as grave as the gravest of its parts."""
+    reasons = [excuses.get(index, _NO_EXCUSE[verdict]) for index, _ in parts]
+    worst = max(reasons, key=lambda reason: _SEVERITY[reason.severity])
+    return Finding(
+        verdict,
+        figure if verdict == "missing" else None,
+        None if verdict == "missing" else figure,
+        worst.severity,
+        worst.note,
+    )
 
 
 def _by_figure(free: set[int], parts: list[Part]) -> dict[int, list[tuple[int, Part]]]:
