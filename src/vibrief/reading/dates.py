@@ -22,12 +22,15 @@ _DATES = tuple(re.compile(rf"(?<!\d){form}", re.IGNORECASE) for form in _DATE_FO
 _TRIMMINGS = re.compile(
     r"""
       \b(?:thứ[ ](?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ[ ]nhật|cn|t[2-7])\b
-    | \b\d{1,2}(?::|[ ]?(?:h|g|giờ)[ ]?)(?:\d{2})?(?:[ ]?(?:phút|'|’))?(?::\d{2}(?:\.\d+)?)?(?:[
-    ]?(?:am|pm|sa|ch|sáng|chiều|tối)\b)? | T(?=\d{2}:) | (?<=\d)Z\b | [+]0?7(?::?00)?\b | \(?\b(?:gmt|utc)[
-    ]?[+][ ]?0?7(?::?00)?\)? | \b(?:ngày[ ])?(?:đăng|cập[ ]nhật|xuất[ ]bản|phát[ ]hành|đăng[
-    ]tải|tạo|gửi)(?:[ ](?:lúc|ngày|lần[ ]cuối))?\b | \b(?:ngày|lúc|thời[ ]gian|hồi|vào|published|updated)\b
-    | \b(?:lượt[ ](?:xem|đọc)|số[ ]lần[ ]xem|xem|views?)[ ]?:?[ ]?\d[\d.,]*\b | \b\d[\d.,]*[ ](?:lượt[
-    ](?:xem|đọc)|views?|bình[ ]luận)\b | [\s,;:|•·()\[\]/–—-]+ | \.$ """,
+    | (?<!\d)\d{1,2}(?::|[ ]?(?:giờ|h|g)(?![^\W\d])[ ]?)(?:\d{2})?(?:[ ]?(?:phút|'|’))?(?::\d{2}(?:\.\d+)?)?
+      (?:[ ]?(?:am|pm|sa|ch|sáng|chiều|tối)\b)?
+    | T(?=\d{2}:) | (?<=\d)Z\b | [+]0?7(?::?00)?\b | \(?\b(?:gmt|utc)[ ]?[+][ ]?0?7(?::?00)?\)?
+    | \b(?:ngày[ ])?(?:đăng|cập[ ]nhật|xuất[ ]bản|phát[ ]hành|đăng[ ]tải|tạo|gửi)(?:[ ](?:lúc|ngày|lần[ ]cuối))?\b
+    | \b(?:ngày|lúc|thời[ ]gian|hồi|vào|published|updated)\b
+    | \b(?:lượt[ ](?:xem|đọc)|số[ ]lần[ ]xem|xem|views?)[ ]?:?[ ]?\d[\d.,]*\b
+    | \b\d[\d.,]*[ ](?:lượt[ ](?:xem|đọc)|views?|bình[ ]luận)\b
+    | [\s,;:|•·()\[\]/–—-]+ | \.$
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:(?:TP\.? ?)?[^\W\d_]+(?: [^\W\d_]+){0,3}), (?=ngày )", re.IGNORECASE)
@@ -54,7 +57,8 @@ def split_date_line(text: str) -> tuple[str, str] | None:
     """The date of a line, and what else the line says (a name, or nothing); None for a line without a full date.
 
     Weekday, clock time, time zone, place and date, view counts and labels such as `Cập nhật` count as
-    nothing."""
+    nothing.
+    """
     found = find_date(text) if len(text) <= 160 else None
     if found is None:
         return None

@@ -35,7 +35,8 @@ def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
     """Read the article in the file `path`, or from standard input where it is `-`.
 
     Raises InputError where there is no such file, it is larger than `max_bytes`, holds no text, or the text
-    is not Vietnamese."""
+    is not Vietnamese.
+    """
     name = "standard input" if str(path) == "-" else str(path)
     data = _load(path, name, max_bytes)
     return read_bytes(data, "-" if str(path) == "-" else str(path))

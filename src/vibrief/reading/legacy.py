@@ -1,7 +1,8 @@
 """The legacy Vietnamese encodings: TCVN3 (ABC), TCVN 5712, VNI-Windows, VISCII and Windows-1258.
 
 Python has a codec for Windows-1258 only. Bytes outside an encoding's own letters are read as Windows-1252,
-since the texts were typed on Windows and hold its quotation marks and dashes."""
+since the texts were typed on Windows and hold its quotation marks and dashes.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +84,8 @@ def decode_tcvn3(data: bytes) -> str:
     """TCVN3, with the capitals that its fonts drew from lower-case codes put back where the text shows them.
 
     In `.VnTimeH` every letter looks like a capital, so `CéNG HßA` stands for CỘNG HÒA: a word whose ASCII
-    letters are capitals gets accented capitals too, and so does the first letter of a line or sentence."""
+    letters are capitals gets accented capitals too, and so does the first letter of a line or sentence.
+    """
     text = data.decode("latin-1").translate(_TCVN3)
     lines = [_restore_capitals(line) for line in text.split("\n")]
     return _SENTENCE_START.sub(lambda match: match[1] + match[2].upper(), "\n".join(lines))

@@ -15,7 +15,8 @@ class Piece:
 
     `kind` is set where the format itself tells; `loose_after` tells that an empty-looking line with a space
     in it follows, which sites leave below an image and its caption; `row` that the piece is the row of a
-    table, its cells parted by ` | `."""
+    table, its cells parted by ` | `.
+    """
 
     text: str
     kind: BlockKind | None = None

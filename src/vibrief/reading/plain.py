@@ -51,7 +51,8 @@ def _wrap_width(lines: list[str]) -> int | None:
     """The width that the paragraphs were wrapped to, or None when each line is a paragraph of its own.
 
     Wrapped lines run on: the next one begins in the middle of a sentence, mostly with a small letter, and
-    its first word would not have fitted on the line before."""
+    its first word would not have fitted on the line before.
+    """
     pairs = [
         (line.rstrip(), following.strip())
         for line, following in zip(lines, lines[1:], strict=False)
