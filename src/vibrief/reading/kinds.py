@@ -54,10 +54,10 @@ def is_navigation(text: str) -> bool:
     if len(text) > 300:
         return False
     phrase = _COUNTER.sub("", text.strip(_EDGES)).strip(_EDGES).lower()
-    if phrase in cues.NAVIGATION or cues.NAVIGATION_START.match(text):
+    if phrase in cues.NAVIGATION or text.lower() in cues.NAVIGATION or cues.NAVIGATION_START.match(text):
         return True
-    parts = [link for part in _LINKS.split(text) if (link := part.strip(_EDGES).lower())]
-    known = [part in cues.NAVIGATION or part in cues.SECTIONS for part in parts]
+    parts = [part for part in _LINKS.split(text.lower()) if part.strip(_EDGES)]
+    known = [bool({part, part.strip(_EDGES)} & (cues.NAVIGATION | cues.SECTIONS)) for part in parts]
     return len(parts) > 1 and (all(known) or (known[0] and known.count(True) > 2))
 
 
@@ -73,10 +73,10 @@ def is_name(text: str) -> bool:
 def _kind_by_words(piece: Piece) -> BlockKind | None:
     """The kind that a piece's own words give away, wherever it stands."""
     text = piece.text
-    if piece.row:
-        return "paragraph"
     if is_navigation(text):
         return "boilerplate"
+    if piece.row:
+        return "paragraph"
     if (dated := split_date_line(text)) is not None:
         if not dated[1]:
             return "date"
@@ -84,9 +84,8 @@ def _kind_by_words(piece: Piece) -> BlockKind | None:
             return "byline"
     if _is_credit(text):
         return "byline"
-    if len(text.split()) <= captions.LONGEST and (
-        cues.CAPTION_START.match(text) or cues.CAPTION_END.search(text)
-    ):
+    credited = cues.CAPTION_START.match(text) or cues.CAPTION_END.match(text)
+    if (credited and len(text.split()) <= captions.LONGEST) or cues.CAPTION_WHOLE.fullmatch(text):
         return "caption"
     return None
 
