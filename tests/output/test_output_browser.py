@@ -61,7 +61,7 @@ def test_the_policy_alone_would_stop_a_script(browse: Browse) -> None:
 
 @pytest.mark.parametrize("width", [1280, 768, 360], ids=["desktop", "tablet", "phone"])
 def test_nothing_is_wider_than_the_window(browse: Browse, tmp_path: Path, width: int) -> None:
-    """Measured by a script let into a copy of the page without its policy, in a frame: windows have a least width."""
+    """Measured by a script let into a copy without policy, in a frame: windows have a least width."""
     measure = "<script>onload = () => parent.postMessage(document.documentElement.scrollWidth, '*')</script>"
     page = render_review(flood_brief()).replace("<main>", f"<main>{measure}")
     page = page.replace('http-equiv="Content-Security-Policy"', 'name="off"')

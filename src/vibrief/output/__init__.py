@@ -9,9 +9,9 @@ from vibrief.output.marks import mark
 from vibrief.output.page import render_digest_html, render_html, render_review
 from vibrief.output.records import (
     brief_to_json,
-    digest_to_json,
     dumps,
     line_dict,
+    render_digest_json,
     schema,
     segment_dict,
     to_dict,
@@ -23,12 +23,12 @@ from vibrief.output.writing import unique_directories, write_all, write_digest
 
 __all__ = [
     "brief_to_json",
-    "digest_to_json",
     "dumps",
     "line_dict",
     "mark",
     "render_digest_docx",
     "render_digest_html",
+    "render_digest_json",
     "render_digest_markdown",
     "render_docx",
     "render_html",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime, timezone
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from vibrief.briefing.model import Brief
-from vibrief.output.text import clean
+from vibrief.output.marks import split_brackets
+from vibrief.output.text import clean, shorten
 from vibrief.output.wording import citation, dateline, headline, point_text, provenance, table_verdict
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ _FONT = "Calibri"  # has every Vietnamese letter; where it is missing word proce
 _SOFT = "5A6068"
 _COLOURS = {"ok": "17603A", "notice": "7A4B00", "error": "A1121C"}
 _WIDTHS = (1.5, 3.0, 0.7, 1.3)  # inches of the table's columns
+_PROPERTY = 255  # characters that python-docx lets a document property have
 _EPOCH = datetime(
     2000, 1, 1, tzinfo=timezone.utc
 )  # for articles without a date: equal briefs give equal files
@@ -61,7 +64,7 @@ def _new_document(title: str, published: str | None) -> Document:
     normal.font.name = _FONT
     normal.font.size = Pt(11)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = clean(title), "vibrief", ""
+    properties.title, properties.author, properties.comments = shorten(clean(title), _PROPERTY), "vibrief", ""
     properties.language = "en"
     properties.created = properties.modified = _as_datetime(published)
     return document
@@ -80,8 +83,9 @@ def _add_brief(document: Document, brief: Brief, *, level: int, bookmark: str = 
         _bookmark(heading, bookmark)
     _soft(document.add_paragraph(), dateline(brief))
     for point in brief.points:
-        paragraph = document.add_paragraph(clean(point_text(brief, point)) + " ", style="List Bullet")
-        _soft(paragraph, f"({citation(brief, point)})")
+        paragraph = document.add_paragraph(style="List Bullet")
+        _marked(paragraph, point_text(brief, point))
+        _soft(paragraph, f" ({citation(brief, point)})")
     if brief.key_figures:
         document.add_heading("Key figures", level + 1)
         _add_table(document, brief)
@@ -119,6 +123,17 @@ def _soft(paragraph: Paragraph, text: str, *, size: float | None = None) -> None
         run.font.size = Pt(size)
 
 
+def _marked(paragraph: Paragraph, text: str) -> None:
+    """Text with its editor's brackets set apart."""
+    from docx.shared import RGBColor
+
+    for part, is_bracket in split_brackets(clean(text)):
+        run = paragraph.add_run(part)
+        if is_bracket:
+            run.bold = True
+            run.font.color.rgb = RGBColor.from_string(_COLOURS["error"])
+
+
 def _repeat_heading(row: _Row) -> None:
     """Have the row repeated on every page that the table covers (OOXML, w:tblHeader)."""
     from docx.oxml import OxmlElement
@@ -151,6 +166,12 @@ def _link(paragraph: Paragraph, text: str, bookmark: str) -> None:
 
 
 def _saved(document: Document) -> bytes:
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    saved, dated = BytesIO(), BytesIO()
+    document.save(saved)
+    # The files in it would carry the time of writing: with one date for all, equal briefs give equal files.
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(name))
+    return dated.getvalue()

@@ -39,7 +39,7 @@ def brief_to_json(brief: Brief) -> str:
     return dumps({**record, "format": "vibrief brief"}, indent=1) + "\n"
 
 
-def digest_to_json(briefs: Sequence[Brief]) -> str:
+def render_digest_json(briefs: Sequence[Brief]) -> str:
     """The results of several articles in one JSON document: {"format", "version", "results"}."""
     results = [to_dict(brief) for brief in briefs]
     return dumps({"format": "vibrief digest", "version": VERSION, "results": results}, indent=1) + "\n"

@@ -12,7 +12,7 @@ from vibrief.output.atomic import safe_names, write_bytes, write_files
 from vibrief.output.docx import render_digest_docx, render_docx
 from vibrief.output.markdown import render_digest_markdown, render_markdown, render_translation
 from vibrief.output.page import render_digest_html, render_html, render_review
-from vibrief.output.records import brief_to_json, digest_to_json, to_json
+from vibrief.output.records import brief_to_json, render_digest_json, to_json
 
 Form = Literal["md", "html", "docx", "json"]
 
@@ -26,7 +26,7 @@ _DIGESTS: dict[str, Callable[[Sequence[Brief]], str | bytes]] = {
     "md": render_digest_markdown,
     "html": render_digest_html,
     "docx": render_digest_docx,
-    "json": digest_to_json,
+    "json": render_digest_json,
 }
 
 
