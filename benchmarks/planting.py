@@ -60,13 +60,14 @@ _SOURCE_CURRENCY = re.compile(
     r"đồng|vnd|usd|đô|\$|€|£|eur|bảng|tệ|yên|yen|won|rúp|rupee|franc|baht|bath|peso|krone|real", re.I
 )
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# A digit that hangs on a word or stands in brackets behind it marks a footnote; it is nobody's figure.
+_NUMBER = re.compile(r"(?<![a-z]\()(?<![a-z] \()(?<![a-z])\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:1[0-9]|20)\d\d(?![\d%/]|[.,]\d|-\d|,\d)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
 _DECIMAL = re.compile(r"(?<![\d.,:])\d+\.\d+(?![\d.,:]*\d)")
 _PERCENT = re.compile(r"(?<=\d)(?: ?%| per ?cent(?:age points?)?\b)")
 _DROPPABLE = re.compile(
-    r"(?:(?:US)?\$|€|£|VND ?|USD ?)?\b\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:[ -](?:thousand|million|billion|trillion)\b)?"
+    r"(?<![a-z]\()(?:(?:US)?\$|€|£|VND ?|USD ?)?\b\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:[ -](?:thousand|million|billion|trillion)\b)?"
     r"(?: ?%| per ?cent\b)?(?![\w.,:-]*\d|[A-Za-z])",
 )
 _SLOT = re.compile(r"(?<=[a-z]) (?=[a-z]{4,})")

@@ -134,7 +134,7 @@ class Alignment:
     @staticmethod
     def _agree(reading: tuple[Figure, list[Part]], other: tuple[Figure, list[Part]]) -> bool:
         (figure, parts), (another, others) = reading, other
-        if isinstance(figure.value, str) and isinstance(another.value, str):
+        if figure.kind != another.kind and isinstance(figure.value, str) and isinstance(another.value, str):
             digits = digits_of(figure.text)
             if digits and digits == digits_of(another.text):
                 return True

@@ -48,5 +48,5 @@ def compare_figures(
         alignment.match_changed(
             alignment.free - excuses.missing.keys(), alignment.other_free - excuses.added.keys()
         )
-        excuse_soft(alignment, excuses)
+        excuse_soft(alignment, excuses, target)
     return report(alignment, excuses)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,12 +12,15 @@ from typing import NamedTuple
 from vibrief.figures.alignment import Alignment
 from vibrief.figures.conversions import agrees
 from vibrief.figures.model import Figure, Language, Severity
-from vibrief.figures.parts import Part
+from vibrief.figures.parts import Part, Tag
 from vibrief.figures.verdicts import is_currency
 from vibrief.figures.wordings import is_worded
 
-_CALENDAR = frozenset({"year", "month", "day", "weekday", "quarter"})
-_INFERRED = frozenset({"year", "month", "weekday"})
+_CALENDAR: frozenset[Tag] = frozenset({"month", "day", "weekday", "quarter"})
+_INFERRED: frozenset[Tag] = frozenset({"year", "month", "weekday"})
+_ONE = ("number", Decimal(1), None)
+_MARKED_WORD = re.compile(r"[a-z]{4,}[0-9]{1,2}")
+_BEFORE_MARK = re.compile(r"\w ?\($")
 
 
 class Excuse(NamedTuple):
@@ -35,106 +38,142 @@ class Excuses:
     added: dict[int, Excuse] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the other side states: its text, the keys of its parts, and the spans of its figures in use."""
+
+    text: str
+    language: Language
+    parts: Sequence[Part]
+    keys: frozenset[tuple[object, ...]]
+    taken: list[tuple[int, int]]
+
+
 def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
     """The free parts that the other side does state, though not as a figure of its own."""
     excuses = Excuses()
     parts, others = alignment.parts, alignment.others
-    taken = _spans(alignment.figures, parts, [match.part for match in alignment.matches])
-    other_taken = _spans(alignment.other_figures, others, [match.other for match in alignment.matches])
-    stated, other_stated = {part.key for part in parts}, {other.key for other in others}
-    dated: dict[int, list[Part]] = defaultdict(list)
-    for match in alignment.matches:
-        figure = parts[match.part].figure
-        if others[match.other].tag in ("day", "month"):
-            dated[others[match.other].figure] += [part for part in parts if part.figure == figure]
+    english = _side(
+        target, "en", others, alignment.other_figures, [match.other for match in alignment.matches]
+    )
+    vietnamese = _side(source, "vi", parts, alignment.figures, [match.part for match in alignment.matches])
     for index in alignment.free:
-        part = parts[index]
-        excuse = _excuse(part, alignment.figures[part.figure], other_stated, target, "en", other_taken)
+        excuse = _stated(parts[index], alignment.figures[parts[index].figure], english)
         if excuse is not None:
             excuses.missing[index] = excuse
+    dated = _dated(alignment)
     for index in alignment.other_free:
         other = others[index]
-        excuse = _excuse(other, alignment.other_figures[other.figure], stated, source, "vi", taken)
-        if excuse is None and other.tag in _INFERRED and other.figure in dated:
-            # Where the source does state one, it has found another partner, and this one is invented.
-            if any(part.tag == other.tag for part in dated[other.figure]):
-                continue
-            excuse = Excuse("notice", f"the source does not state the {other.tag}")
-        if excuse is None and _is_derived(other, parts):
-            excuse = Excuse("ok", "converted from another figure of the source")
-        if excuse is None and _is_copied(alignment.other_figures[other.figure], source):
-            excuse = Excuse("ok", "as in the source")
+        figure = alignment.other_figures[other.figure]
+        excuse = (
+            _stated(other, figure, vietnamese)
+            or _inferred(other, dated)
+            or _followed(other, figure, vietnamese)
+            or _footnote(figure, target)
+        )
         if excuse is not None:
             excuses.added[index] = excuse
     return excuses
 
 
-def excuse_soft(alignment: Alignment, excuses: Excuses) -> None:
+def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
     """Adds excuses for what found no partner and says little: soft figures, bare magnitudes, names with digits."""
-    for parts, free, found in (
-        (alignment.parts, alignment.free, excuses.missing),
-        (alignment.others, alignment.other_free, excuses.added),
-    ):
-        for index in free - found.keys():
-            part = parts[index]
-            if part.soft:
-                found[index] = Excuse("ok", "need not be said")
-            elif part.tag == "weekday":
-                found[index] = Excuse("notice", "the day of the week is on one side only")
-            elif part.kind == "magnitude" and part.unit is None and found is excuses.missing:
-                found[index] = Excuse("notice", "a magnitude is left out")
+    for index in alignment.free - excuses.missing.keys():
+        part = alignment.parts[index]
+        if part.soft or (part.key == _ONE and part.alternative is None):
+            excuses.missing[index] = Excuse("ok", "need not be said")
+        elif part.tag == "weekday":
+            excuses.missing[index] = Excuse("notice", "the day of the week is left out")
+        elif part.tag == "code" and part.kind == "identifier" and _is_renamed(str(part.value), target):
+            excuses.missing[index] = Excuse("notice", "a name with a number is left out or put otherwise")
+        elif part.kind == "magnitude" and part.unit is None:
+            excuses.missing[index] = Excuse("notice", "a magnitude is left out")
+    for index in alignment.other_free - excuses.added.keys():
+        other = alignment.others[index]
+        if other.soft:
+            excuses.added[index] = Excuse("ok", "need not be said")
+        elif other.tag == "weekday":
+            excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
 
 
-def _excuse(
-    part: Part,
-    figure: Figure,
-    stated: set[tuple[object, ...]],
-    text: str,
-    language: Language,
-    taken: list[tuple[int, int]],
-) -> Excuse | None:
-    if part.tag in _CALENDAR and part.key in stated:
+def _side(
+    text: str, language: Language, parts: Sequence[Part], figures: Sequence[Figure], matched: Sequence[int]
+) -> _Side:
+    used = {parts[index].figure for index in matched}
+    spans = [(figures[index].start, figures[index].end) for index in used]
+    return _Side(text, language, parts, frozenset(part.key for part in parts), spans)
+
+
+def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
+    """An excuse where the other side states the part once for several, or in words."""
+    if part.tag in _CALENDAR and part.key in side.keys:
         return Excuse("ok", f"the {part.tag} is stated once")
-    if part.key in stated and (
-        part.kind == "magnitude" or (part.kind == "identifier" and part.tag == "code")
-    ):
+    if part.kind == "identifier" and part.key in side.keys and (part.tag == "code" or side.language == "vi"):
         return Excuse("ok", "stated once")
-    if part.key in stated and part.kind == "identifier" and language == "vi":
-        return Excuse("ok", "stated once")  # 4x4 of a source that says 4
-    if (
-        not isinstance(part.value, Decimal)
-        or part.tag != "number"
-        or part.unit == "%"
-        or is_currency(part.unit)
-    ):
+    if part.kind == "magnitude" and any(part.value == other.value for other in side.parts):
+        return Excuse("ok", "stated once")
+    if part.tag != "number" or part.unit == "%" or is_currency(part.unit):
         return None
+    assert isinstance(part.value, Decimal)
     spelled = not any(char.isdigit() for char in figure.text)
     if not spelled and part.value <= 1:
         return None
-    worded = is_worded(part.value, text, language, taken, spelled=spelled)
+    worded = is_worded(part.value, side.text, side.language, side.taken, spelled=spelled)
     return Excuse("ok", "in words") if worded else None
 
 
-def _is_derived(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether the part is a conversion of a figure that the source states: (1.6 km) beside a mile."""
-    if part.tag != "number" or part.unit is None:
+def _dated(alignment: Alignment) -> dict[int, set[Tag]]:
+    """For each figure of the target that agrees with the source in a day or month: what tags the source has."""
+    dated: dict[int, set[Tag]] = defaultdict(set)
+    for match in alignment.matches:
+        other = alignment.others[match.other]
+        if other.tag in ("day", "month"):
+            figure = alignment.parts[match.part].figure
+            dated[other.figure] |= {part.tag for part in alignment.parts if part.figure == figure}
+    return dated
+
+
+def _inferred(other: Part, dated: dict[int, set[Tag]]) -> Excuse | None:
+    """An excuse for the year, month or weekday of a date that the source gives without it."""
+    if other.tag in _INFERRED and other.figure in dated and other.tag not in dated[other.figure]:
+        return Excuse("notice", f"the source does not state the {other.tag}")
+    return None
+
+
+def _followed(other: Part, figure: Figure, side: _Side) -> Excuse | None:
+    """An excuse for what follows from the source: a conversion, a name, a half of a match."""
+    if other.tag == "half" and "hiệp" in side.text:
+        return Excuse("ok", "half of a match")
+    if figure.text[:1].isupper() and figure.text.isalpha() and re.search(rf"\b{figure.text}\b", side.text):
+        return Excuse("ok", "a name as in the source")  # Six Flags
+    if other.tag == "number" and other.unit is not None:
+        assert isinstance(other.value, Decimal)
+        for part in side.parts:
+            if part.unit not in (None, other.unit) and isinstance(part.value, Decimal):
+                assert part.unit is not None
+                if agrees(part.value, part.unit, other.value, other.unit):
+                    return Excuse("ok", "converted from another figure of the source")
+    return None
+
+
+def _footnote(figure: Figure, target: str) -> Excuse | None:
+    """An excuse for a small number that hangs on a word or stands alone in brackets: murals(1), prohibited1."""
+    alone = len(figure.text) <= 2 and figure.text.isdecimal() and target[figure.end : figure.end + 1] == ")"
+    if alone and _BEFORE_MARK.search(target[max(0, figure.start - 3) : figure.start]):
+        return Excuse("notice", "looks like the mark of a footnote")
+    if _MARKED_WORD.fullmatch(figure.text):
+        return Excuse("notice", "looks like the mark of a footnote")
+    return None
+
+
+def _is_renamed(code: str, target: str) -> bool:
+    """Whether the target does without the name that a code begins with: the coronavirus for COVID-19.
+
+    Where it has the name but not the digits (COVID-), the digits are lost; Covid alone is a name in use. Short
+    letters (U23, F-16) are no name that could be put otherwise.
+    """
+    name = re.match(r"[^\W\d]{3,}", code)
+    if name is None:
         return False
-    assert isinstance(part.value, Decimal)
-    return any(
-        other.tag == "number"
-        and other.unit is not None
-        and other.unit != part.unit
-        and isinstance(other.value, Decimal)
-        and agrees(other.value, other.unit, part.value, part.unit)
-        for other in parts
-    )
-
-
-def _is_copied(figure: Figure, source: str) -> bool:
-    """Whether a number word is part of a foreign name that the source has as well: Six Flags."""
-    text = figure.text
-    return text[:1].isupper() and text.isalpha() and re.search(rf"\b{text}\b", source) is not None
-
-
-def _spans(figures: Sequence[Figure], parts: Sequence[Part], matched: Sequence[int]) -> list[tuple[int, int]]:
-    return [(figures[parts[index].figure].start, figures[parts[index].figure].end) for index in matched]
+    cut = re.search(rf"\b{name[0]}\b(?![-–‑]?\w)(?P<dash>[-–‑]?)", target, re.IGNORECASE)
+    return cut is None or (name[0].casefold() == "covid" and cut["dash"] == "")

@@ -16,7 +16,8 @@ from vibrief.figures.model import Figure, FigureKind, Language
 from vibrief.figures.separators import other_reading, read_digits
 
 Tag = Literal[
-    "number", "year", "month", "day", "weekday", "quarter", "half", "decade", "century", "clock", "code"
+    "number", "year", "month", "day", "weekday", "quarter", "half", "decade", "century", "clock", "hours", "minutes",
+    "seconds", "code"
 ]  # fmt: skip
 
 _DATE = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
@@ -118,8 +119,10 @@ def _values(value: Decimal | str, kind: FigureKind) -> list[tuple[Tag, Decimal |
     if kind in ("identifier", "score"):
         return [("code", value)]
     if match := _CLOCK.fullmatch(value):
-        minutes = Decimal(int(match["hour"]) * 60 + int(match["minute"])) + Decimal(match["second"] or 0) / 60
-        return [("clock", minutes)]
+        hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
+        if match["second"]:
+            return [("hours", hour), ("minutes", minute), ("seconds", Decimal(match["second"]))]
+        return [("clock", hour * 60 + minute)]
     if match := _WEEKDAY.fullmatch(value):
         return [("weekday", Decimal(match["weekday"]))]
     if match := _FRACTION_OF_YEAR.fullmatch(value):

@@ -62,6 +62,8 @@ def _numbers(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judg
         return Judgement("value_changed", "error", 8.0, f"separators: English readers read {target.value:,f}")
     if "magnitude" in (source.kind, target.kind) and _same_magnitude(value, other):
         return _SAME_OTHERWISE if source.unit == target.unit else _units(source, target)
+    if other * 10 == value * 12 and "dozen" in figures[1].text.lower() and "chục" in figures[0].text.lower():
+        return Judgement("rounded", "notice", 3.0, "chục is ten, a dozen twelve")
     if {source.kind, target.kind} == {"percent", "fraction"} and _is_share(source, target):
         return Judgement("converted", "ok", 2.0, "a share as a percentage")
     if source.unit and target.unit and source.unit != target.unit and "%" not in (source.unit, target.unit):
@@ -168,7 +170,14 @@ def _codes(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgem
         return SAME
     if digits_of(code) == digits_of(other):
         return _SAME_OTHERWISE
+    names = [_leading_letters(code), _leading_letters(other)]
+    if names[0] != names[1] and min(map(len, names)) > 2:
+        return Judgement("same", "notice", CHANGED - 1, "another name with a number")
     return Judgement("value_changed", "error", CHANGED + 3)
+
+
+def _leading_letters(code: str) -> str:
+    return re.split(r"\d", code, maxsplit=1)[0]
 
 
 def normalise_code(code: str) -> str:
@@ -209,12 +218,17 @@ _JUDGES = {
     "decade": _decades,
     "year": _exact(1.0),
     "month": _exact(1.0),
+    "hours": _exact(1.0),
+    "minutes": _exact(1.0),
+    "seconds": _exact(1.0),
     "day": _exact(2.0),
     "weekday": _exact(1.0),
     "quarter": _exact(1.0),
     "half": _exact(1.0),
     "century": _exact(1.0),
 }
+# 2:07:57 and two hours, seven minutes and 57 seconds
+_LAPS = frozenset({("hours", "h"), ("minutes", "min"), ("seconds", "s")})
 # Parts that a number without a unit may stand for: the 15th, 2008, thế kỷ 15.
 _COUNTED = frozenset({"year", "month", "day", "century", "quarter"})
 
@@ -235,11 +249,14 @@ def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judge
             assert isinstance(other.value, Decimal)
             apart = abs(number.value * 60 - other.value)
             return _SAME_OTHERWISE if number.value <= 24 and apart in (0, MINUTES_PER_HALF_DAY) else None
-        if other.tag == "decade" and number.unit in (None, "a"):
-            same = str(number.value).rstrip("0") and str(number.value)[:-1].endswith(
-                str(other.value).lstrip("X")
-            )
-            return _SAME_OTHERWISE if same else None
+        if other.tag == "decade" and number.unit in (None, "a", "deg", "degF", "Cel"):
+            # temperatures in the 90s
+            return _SAME_OTHERWISE if f"{number.value:f}"[:-1] == str(other.value)[-1:] else None
+        if other.tag == "code":
+            same = digits_of(str(other.value)) == (f"{number.value:f}",)
+            return _SAME_OTHERWISE if same and number.unit is None else None
+        if (other.tag, number.unit) in _LAPS:
+            return _SAME_OTHERWISE if number.value == other.value else None
     if {"year", "decade"} == set(by_tag):
         digits = str(by_tag["year"].value)
         return _SAME_OTHERWISE if digits == f"{by_tag['decade'].value}0" else None

@@ -16,8 +16,6 @@ _ENGLISH = {
     "0": "zero no none nil nothing",
     "0.5": "half halves halved halving",
     "0.25": "quarter quarters",
-    "0.33": "third thirds",
-    "0.75": "three-quarters three_quarters",
     "1": "one a an single first once sole lone only another each per every",
     "2": "both two twice double* doubl* pair* couple* twin* dual* duo* bi* second* twofold half halves either"
     " neither latter duplex duet",
@@ -65,6 +63,7 @@ _VIETNAMESE = {
 # Vietnamese numerals that are common words of other meaning too (ba father, năm year, tư private): where the
 # grammar has left one unread, it may still stand for an English number, but only for one that is a word as well.
 _VIETNAMESE_NUMERALS = {
+    "1": "nhất",
     "2": "hai",
     "3": "ba",
     "4": "bốn tư",
@@ -79,13 +78,16 @@ _VIETNAMESE_NUMERALS = {
 
 def _pattern(words: str) -> re.Pattern[str]:
     forms = [re.escape(word.replace("_", " ")).replace(r"\*", r"\w*") for word in words.split()]
-    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
 
 
 _PATTERNS: dict[Language, dict[Decimal, re.Pattern[str]]] = {
     "en": {Decimal(value): _pattern(words) for value, words in _ENGLISH.items()},
     "vi": {Decimal(value): _pattern(words) for value, words in _VIETNAMESE.items()},
 }
+_NAMES = re.compile(
+    r"\bBa (?:Lan|Tư|Vì|Đình|Na|Bể|Tơ|Tri|Đồn|Lê|Chẽ)\b|\bNăm Căn\b"
+)  # Poland, Persia and others
 _NUMERALS = {Decimal(value): _pattern(words) for value, words in _VIETNAMESE_NUMERALS.items()}
 
 
@@ -98,7 +100,7 @@ def is_worded(
     """
     patterns = [_PATTERNS[language].get(value)]
     if spelled:
-        text = text[:1].lower() + text[1:]
+        text = _NAMES.sub("", text)
         patterns.append(_NUMERALS.get(value) if language == "vi" else None)
     for pattern in filter(None, patterns):
         for match in pattern.finditer(text):
