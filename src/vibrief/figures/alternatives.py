@@ -119,6 +119,8 @@ def _numbers(figure: Figure) -> Iterator[Figure]:
             if high == low + 1 and figure.text[0].isalpha():
                 yield replace(figure, value=Decimal(low), high=Decimal(high))
     elif figure.kind == "ordinal" and isinstance(value, Decimal) and value <= 31:
+        if figure.text.lower().startswith("a ") and value > 2:
+            yield replace(figure, kind="fraction", value=fraction_value(1, int(value)))
         yield replace(figure, kind="date", value=f"XXXX-XX-{int(value):02d}")
         if 2 <= value <= 7 and figure.text.lower().startswith("thứ"):
             yield replace(figure, kind="date", value=calendar.weekday(int(value) - 1))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from vibrief.figures.model import Figure
-from vibrief.figures.separators import LONGEST
+from vibrief.figures.currencies import SIGNS
+from vibrief.figures.separators import LONGEST, read_digits
 from vibrief.figures.tokens import Tokens
 
 _LETTER = r"[^\W\d_]"
@@ -19,6 +20,7 @@ LAW = re.compile(r"[0-9]{1,5}/(?:[0-9]{4}/)?[A-ZĐƯ]{1,6}[0-9]{0,2}(?:-[A-ZĐƯ
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
+MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
 
@@ -39,6 +41,8 @@ def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
             return None
         begin -= 1
         joined = True
+    if tokens.words[index - 1] in MONEY and not joined:  # USD5, Rs20
+        return None
     limit = max(tokens.floor, start - MAX_BACK)
     while begin > limit and text[begin - 1].isalpha():
         begin -= 1
@@ -63,10 +67,10 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
     start, text = tokens.starts[index], tokens.text
     for pattern in (LAW, VERSION, CROSS):
         match = pattern.match(text, start)
-        if match is not None:
+        if match is not None and not (pattern is VERSION and read_digits(match.group(), "vi") is not None):
             return identifier(tokens, start, match.end())
     after = tokens.words[index + 1]
-    if after and tokens.touches(index + 1) and after[0].isalpha():
+    if after and after not in MONEY and tokens.touches(index + 1) and after[0].isalpha():
         match = CODE.match(text, start)
         if match is not None and _is_code(match.group()):
             return identifier(tokens, start, match.end())

@@ -14,11 +14,11 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "USD": ("$|usd|us$|us $|u.s.$|u.s. $", "đô la mỹ|đô la|đô mỹ|đô|đôla|đôla mỹ|đô-la|đô-la mỹ|đồng đô la mỹ|mỹ kim|dollar|dollars|đô la hoa kỳ",
             "dollar|us dollar|u.s. dollar|u.s dollar|american dollar|buck|united states dollar"),
     "EUR": ("€|eur|€ur", "euro|euros|ơ rô|đồng euro|ê rô", "euro"),
-    "GBP": ("£|gbp|stg", "bảng anh|bảng|pounds|pound|đồng bảng anh|bảng anh sterling", "pound sterling|pounds sterling|british pound|sterling|quid"),
+    "GBP": ("£|gbp|stg", "bảng anh|pounds|pound|đồng bảng anh|bảng anh sterling", "pound sterling|pounds sterling|british pound|sterling|quid"),
     "JPY": ("¥|jpy", "yên nhật|yên|yen|yen nhật|đồng yên|yên nhật bản", "yen|japanese yen"),
     "CNY": ("cny|rmb|cn¥", "nhân dân tệ|đồng nhân dân tệ|tệ|yuan|ndt", "yuan|renminbi|chinese yuan"),
     "KRW": ("₩|krw", "won|uôn|won hàn quốc|đồng won", "won|korean won|south korean won"),
-    "THB": ("฿|thb", "baht|bạt|baht thái|baht thái lan|bath", "baht|thai baht"),
+    "THB": ("฿|thb", "baht|baht thái|baht thái lan", "baht|thai baht"),
     "INR": ("₹|inr|rs|rs.", "rupee|rupees|rupi|ru pi|rupee ấn độ", "rupee|indian rupee"),
     "AUD": ("a$|aud|au$", "đô la úc|đô úc|đôla úc|đô-la úc|aud|đô la australia", "australian dollar"),
     "CAD": ("c$|cad|ca$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
@@ -28,16 +28,16 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "TWD": ("nt$|twd", "đô la đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),
     "CHF": ("chf", "franc thụy sĩ|phrăng thụy sĩ|franc", "swiss franc"),
     "FRF": ("frf", "franc pháp|phrăng pháp", "french franc|franc"),
-    "DEM": ("dem", "mác đức|mác", "deutsche mark|deutschmark|german mark|deutsch mark"),
+    "DEM": ("dem", "mác đức", "deutsche mark|deutschmark|german mark|deutsch mark"),
     "RUB": ("₽|rub", "rúp|rúp nga|đồng rúp|ruble|rouble", "ruble|rouble|russian ruble"),
-    "MYR": ("rm|myr", "ringgit|ringgit malaysia|đồng ringgit", "ringgit|malaysian ringgit|malaysia ringgit"),
+    "MYR": ("rm|myr|ringgit|malaysian ringgit|malaysia ringgit|malaysian ringgits|malaysia ringgits", "ringgit|ringgit malaysia|đồng ringgit", "ringgit|malaysian ringgit|malaysia ringgit"),
     "IDR": ("rp|idr", "rupiah|rupiah indonesia", "rupiah|indonesian rupiah"),
     "PHP": ("₱|php", "peso philippines|peso philippine", "philippine peso"),
     "MXN": ("mxn", "peso mexico|peso mexicô|peso", "mexican peso|peso"),
-    "LAK": ("₭|lak", "kíp|kip|kíp lào|kip lào", "kip|lao kip"),
+    "LAK": ("₭|lak", "kíp lào|kip lào", "kip|lao kip"),
     "KHR": ("៛|khr", "riel|riên|riel campuchia", "riel|cambodian riel"),
     "MMK": ("mmk", "kyat|kyat myanmar", "kyat|myanmar kyat"),
-    "BRL": ("r$|brl", "real|reais|real brazil", "brazilian real|reais"),
+    "BRL": ("r$|brl", "reais|real brazil", "brazilian real|reais"),
     "TRY": ("₺|try", "lira|lira thổ nhĩ kỳ", "lira|turkish lira"),
     "ITL": ("itl", "lira ý|lia ý", "italian lira"),
     "UAH": ("₴|uah", "hryvnia|hryvnia ukraine", "hryvnia"),
@@ -72,21 +72,33 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
 
 # Coins and slang: (code, factor, Vietnamese, English)
 _COINS: tuple[tuple[str, str, str, str], ...] = (
-    ("USD", "0.01", "xu|xen|cent|cents", "cent|penny|pennies|¢"),
+    ("USD", "0.01", "xu|xen|cent|cents", "cent|us cent|u.s. cent|american cent|penny|pennies|¢"),
     ("GBP", "0.01", "penny|pence", "pence"),
+    ("MYR", "0.01", "sen", "sen"),
+    ("UAH", "0.01", "", "kopiyka"),
+    ("RUB", "0.01", "kopek|cô-pếch", "kopeck|kopek"),
+    ("EUR", "0.01", "xu euro", "euro cent|eurocent"),
     ("USD", "1000", "", "grand"),
     ("USD", "0.05", "", "nickel"),
     ("USD", "0.1", "", "dime"),
 )
+# Words that only begin like a currency: 2 đồng chí, 3 đô thị, 5 Grand Slams.
+_NO_CURRENCY = {
+    1: "đồng chí|đồng đội|đồng minh|đồng nghiệp|đồng bào|đồng phạm|đồng hồ|đồng tác|đồng chủ|đồng đều|đồng tổ|đồng loạt|đồng thời|đồng bằng|đồng hương|"
+    "đồng hành|đồng môn|đồng sáng|đồng đạo|đồng thuận|đồng tình|đồng ý|đồng vị|đồng bộ|đồng hạng|đồng xu|đồng tiền|đồng tự|đồng nai|đồng tháp|đồng hới|"
+    "đồng đẳng|đồng khởi|đô thị|đô đốc|đô vật|đô hộ|xu hướng|xu thế|xen kẽ|yên bái|yên ngựa|yên xe|yên tĩnh|yên ổn|yên tâm|yên lặng|won the",
+    2: "grand slam|grand slams|grand prix|grand jury|grand finals|grand final|won the|won a|won an|won their|won his|won her|won its|won by|won in|won gold|won silver|"
+    "won bronze|won more|won seats|won and|dollar stores|dollar store",
+}
 _ONE = Decimal(1)
 _NO_PLURAL = frozenset("yen won baht yuan renminbi quid kronor kroner reais pence sterling pennies ¢".split())
 # Abbreviations that are also words or units where they follow a number: they count only with a sign's authority.
 _BEFORE_ONLY = frozenset({"le", "try", "cup", "rub", "cop", "eth", "all"})
 
 
-def _phrases(column: int) -> Phrases[Currency]:
+def _phrases(column: int) -> Phrases[Currency | None]:
     """The names that stand behind a number: 1 Vietnamese, 2 English."""
-    entries: dict[str, Currency] = {}
+    entries: dict[str, Currency | None] = {}
     for code, row in _CURRENCIES.items():
         for name in filter(None, row[0].split("|")):
             if name not in _BEFORE_ONLY:
@@ -100,7 +112,7 @@ def _phrases(column: int) -> Phrases[Currency]:
             entries[name] = (code, Decimal(factor))
             if column == 2 and name not in _NO_PLURAL:
                 entries.setdefault(f"{name}s", (code, Decimal(factor)))
-    return Phrases(entries)
+    return Phrases({**entries, **dict.fromkeys(_NO_CURRENCY[column].split("|"))})
 
 
 def _signs() -> Phrases[Currency]:
@@ -113,7 +125,7 @@ def _signs() -> Phrases[Currency]:
     return Phrases(entries)
 
 
-CURRENCIES: dict[str, Phrases[Currency]] = {"vi": _phrases(1), "en": _phrases(2)}
+CURRENCIES: dict[str, Phrases[Currency | None]] = {"vi": _phrases(1), "en": _phrases(2)}
 SIGNS: Phrases[Currency] = _signs()
 
 

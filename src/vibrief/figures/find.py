@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
+from vibrief.figures.codes import identifier
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.tokens import DIGITS, Tokens
 
@@ -22,9 +24,13 @@ def find_figures(text: str, language: Language) -> list[Figure]:
     at_digits, handlers = _grammar(language)
     tokens = Tokens(text)
     words = tokens.words
+    columns = _columns(text) if len(text) >= COLUMN else []
     figures: list[Figure] = []
     for index in [i for i, word in enumerate(words[: tokens.count]) if word in handlers or word[0] in DIGITS]:
         if tokens.starts[index] < tokens.floor:
+            continue
+        if columns and columns[0][0] <= tokens.starts[index]:
+            figures.append(_column(tokens, *columns.pop(0)))
             continue
         handler = handlers.get(words[index], at_digits)
         figure = handler(tokens, index)
@@ -32,6 +38,21 @@ def find_figures(text: str, language: Language) -> list[Figure]:
             figures.append(figure)
             tokens.floor = figure.end
     return figures
+
+
+COLUMN = 1000
+"""Characters of numbers and signs without a word between them that are a table or noise, read as one identifier."""
+_COLUMN = re.compile(r"[0-9]+(?:[\W_]{1,3}[0-9]+)*")
+
+
+def _columns(text: str) -> list[tuple[int, int]]:
+    spans = [match.span() for match in _COLUMN.finditer(text)]
+    return [span for span in spans if span[1] - span[0] >= COLUMN]
+
+
+def _column(tokens: Tokens, start: int, end: int) -> Figure:
+    tokens.floor = end
+    return identifier(tokens, start, end)
 
 
 def _grammar(language: Language) -> tuple[Handler, dict[str, Handler]]:

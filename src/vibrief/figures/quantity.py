@@ -30,6 +30,8 @@ class Grammar:
     percent: Phrases[None]
     minus: frozenset[str]
     """Words before a number that make it negative."""
+    minus_of_all: str | None
+    """A word that makes a number negative only where the two are the whole text (trừ: minus or except)."""
     range_openers: frozenset[str]
     """from, between: the range they open may be joined by `range_joins`."""
     range_joins: frozenset[str]
@@ -52,6 +54,7 @@ class Tail(NamedTuple):
 
 
 _ONE = Decimal(1)
+CENT = Decimal("0.01")
 
 
 def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
@@ -62,28 +65,42 @@ def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
         return Tail("percent", None, _ONE, found[1] if found else index + 1)
     unit = UNITS[grammar.language].after(tokens, index)
     money = CURRENCIES[grammar.language].after(tokens, index)
-    if money and (not unit or money[1] >= unit[1]) and _is_word(tokens, index, money[1]):
+    if money and (not unit or money[1] >= unit[1]) and money[0] and _is_word(tokens, index, money[1]):
         (code, factor), end = money
         return Tail("money", code, factor, end)
-    if unit and _is_word(tokens, index, unit[1]):
+    if unit and unit[0] and _is_word(tokens, index, unit[1]):
         (symbol, factor), end = unit
         return Tail("measure", symbol, factor, end)
+    if word == "-" and grammar.language == "en" and tokens.touches(index) and tokens.touches(index + 1):
+        joined = UNITS["en"].after(tokens, index + 1) or CURRENCIES["en"].after(tokens, index + 1)  # 5-km, 300-dollar
+        if joined and joined[0] and tokens.words[index + 1].isalpha() and len(tokens.words[index + 1]) > 1:
+            (symbol, factor), end = joined
+            kind: FigureKind = "money" if len(symbol) == 3 and symbol.isupper() else "measure"
+            return Tail(kind, symbol, factor, _with_old(tokens, end))
     return Tail("cardinal", None, _ONE, index)
+
+
+def _with_old(tokens: Tokens, end: int) -> int:
+    """The index behind `-old` of 48-year-old."""
+    return end + 2 if tokens.words[end] == "-" and tokens.words[end + 1] in ("old", "olds") else end
 
 
 def _is_word(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a short abbreviation is one and not the beginning of something longer (m-v, đ/c, 5 t.)."""
     length = tokens.ends[end - 1] - tokens.starts[index]
-    if length > 2:
+    if length > 2 or tokens.words[end - 1] in "°º%$€":
         return True
     return not (tokens.touches(end) and (tokens.words[end][0].isalnum()))
 
 
 def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) -> Figure:
     """The figure that the number beginning at `index` is part of."""
-    first = index
-    value = number.value
-    sign = SIGNS.before(tokens, index)
+    first, value = index, number.value
+    if tokens.word(index - 1) in (".", ",") and tokens.touches(index) and tokens.free(index - 1) and tokens.is_digits(index):
+        fraction = _leading_point(tokens, index, number)
+        if fraction is not None:
+            first, value = index - 1, fraction
+    sign = SIGNS.before(tokens, first)
     if sign is not None and not tokens.free(sign[1]):
         sign = None
     if sign is not None:
@@ -92,6 +109,8 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
     if sign is not None and tail.kind == "cardinal":
         tail = Tail("money", sign[0][0], sign[0][1], number.end)
     first, negative = _minus(tokens, first, grammar)
+    if negative and tail.kind == "measure" and tail.unit not in ("deg", "Cel", "degF") and tokens.words[first] == "âm":
+        first, negative = first + 1, False  # phim âm 35 mm
     if negative:
         value = -value
     value *= tail.factor
@@ -105,6 +124,8 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
     elif grammar.half_more and tokens.words[end] == grammar.half_more and tail.kind in ("measure", "money"):
         value += tail.factor * number.scale / 2
         end += 1
+    if tokens.word(first - 1) == grammar.minus_of_all and first == 1 and end == tokens.count:
+        first, value = 0, -value
     if tail.kind == "money" and high is None:
         value, end = _read_coins(tokens, value, tail, end, grammar)
     first, hedge, end = read_hedges(tokens, first, end, grammar)
@@ -141,6 +162,15 @@ def read_hedges(tokens: Tokens, first: int, end: int, grammar: Grammar) -> tuple
         if tokens.word(first - 1) in grammar.range_openers and tokens.free(first - 1):
             first -= 1
     return first, hedge, end
+
+
+def _leading_point(tokens: Tokens, index: int, number: Number) -> Decimal | None:
+    """The value of digits behind a point that begins a number: .77, ,77; a comma only at the beginning of a text."""
+    word, place = tokens.words[index], tokens.starts[index - 1]
+    before = tokens.text[place - 1] if place else ""
+    if not word.isdecimal() or not (before == "" or (before in " ($£€-" and (tokens.words[index - 1] == "." or place == 1))):
+        return None
+    return number.value / 10 ** len(word)
 
 
 def _minus(tokens: Tokens, first: int, grammar: Grammar) -> tuple[int, bool]:
@@ -200,8 +230,10 @@ def _read_coins(tokens: Tokens, value: Decimal, tail: Tail, end: int, grammar: G
     if coins is None or not 0 < coins.value < 100 or coins.value != int(coins.value) or coins.scale > 1:
         return value, end
     unit = CURRENCIES[grammar.language].after(tokens, coins.end)
-    if unit is not None and unit[0][1] == Decimal("0.01"):
+    if unit is not None and unit[0] and unit[0][1] == CENT:
         return value + coins.value / 100, unit[1]
+    if tokens.words[coins.end] == "c" and tokens.touches(coins.end):
+        return value + coins.value / 100, coins.end + 1
     if coins.end == tokens.count and value == int(value):  # nothing follows that they could count
         return value + coins.value / 100, coins.end
     return value, end

@@ -18,31 +18,33 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "m": ("m", "mét|met", "meter|metre"),
     "cm": ("cm", "xăng ti mét|xen ti mét|xentimét|xentimet|xăngtimét|xen-ti-mét|xăng-ti-mét|centimet|centimét|phân mét",
            "centimeter|centimetre"),
-    "mm": ("mm", "mi li mét|milimét|milimet|mi-li-mét|ly|li", "millimeter|millimetre"),
+    "mm": ("mm", "mi li mét|milimét|milimet|mi-li-mét", "millimeter|millimetre"),
     "um": ("μm|µm|um", "micromet|micromét|muy crô mét|micrô mét|mi crô mét|micron", "micrometer|micrometre|micron"),
     "nm": ("nm", "na nô mét|nanomet|nanomét", "nanometer|nanometre"),
     "mi": ("mi", "dặm|dặm anh", "mile"),
     "nmi": ("nmi", "hải lý|hải lí|dặm biển", "nautical mile"),
-    "ft": ("ft", "foot|feet|bộ anh|phít|phút anh|bộ", "foot|feet"),
+    "ft": ("ft", "foot|feet|bộ anh|phít|phút anh", "foot|feet"),
     "in": ("inch|inches", "inch|inches|insơ|in-sơ|in sơ|inh", "inch|inches"),
     "yd": ("yd", "yard|yards|thước anh", "yard"),
     "ly": ("", "năm ánh sáng", "light year|light-year|lightyear"),
-    "km2": ("km²|km2|km 2|kms²", "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|ki-lô-mét vuông|cây số vuông",
+    "km2": ("km²|km2|km 2|kms²|km<sup>2</sup>|km^2", "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|ki-lô-mét vuông|cây số vuông",
             "square kilometer|square kilometre|sq km|sq. km|square km"),
-    "m2": ("m²|m2|m 2", "mét vuông|met vuông|m vuông", "square meter|square metre|sq m|sq. m|square m"),
-    "cm2": ("cm²|cm2", "xăng ti mét vuông|cm vuông", "square centimeter|square centimetre"),
+    "m2": ("m²|m2|m 2|m<sup>2</sup>|m^2", "mét vuông|met vuông|m vuông", "square meter|square metre|sq m|sq. m|square m"),
+    "mm2": ("mm²|mm2", "mi li mét vuông", "square millimeter|square millimetre"),
+    "cm2": ("cm²|cm2|cm<sup>2</sup>", "xăng ti mét vuông|cm vuông", "square centimeter|square centimetre"),
     "mi2": ("", "dặm vuông", "square mile|sq mi|sq. mi"),
     "ft2": ("ft²", "foot vuông|feet vuông|bộ vuông", "square foot|square feet|sq ft"),
     "ha": ("ha", "héc ta|hécta|hecta|héc-ta|hec ta|hec-ta|mẫu tây", "hectare"),
-    "acre": ("", "mẫu anh|acre|acres|mẫu", "acre"),
+    "acre": ("", "mẫu anh|acre|acres|mẫu đất|mẫu ruộng|mẫu rừng|mẫu vườn", "acre"),
     "sao": ("", "sào", "sào"),
-    "m3": ("m³|m3|m 3", "mét khối|met khối|m khối|khối", "cubic meter|cubic metre|cu m"),
+    "m3": ("m³|m3|m 3|m<sup>3</sup>|m^3", "mét khối|met khối|m khối|khối nước|khối gỗ|khối đất|khối đá|khối khí", "cubic meter|cubic metre|cu m"),
     "cm3": ("cm³|cm3|cc", "xăng ti mét khối|xen ti mét khối|phân khối", "cubic centimeter|cubic centimetre"),
     "ft3": ("", "foot khối|feet khối|bộ khối", "cubic foot|cubic feet"),
     "L": ("l|lit", "lít|lit", "liter|litre"),
     "mL": ("ml", "mi li lít|mililít|mililit|mi-li-lít", "milliliter|millilitre"),
     "gal": ("gal", "gallon|gallons|ga lông|galông|galon|ga-lông|galong", "gallon"),
-    "bbl": ("bbl", "thùng dầu", "barrel|barrels of oil"),
+    "bbl": ("bbl", "thùng dầu|thùng dầu thô|thùng/ngày|thùng mỗi ngày|thùng một ngày|thùng dầu mỗi ngày|thùng dầu một ngày|thùng dầu/ngày|thùng dầu thô mỗi ngày",
+            "barrel of oil|barrels of oil|barrels of crude|barrels of crude oil|barrels per day|barrels a day|barrels of oil per day|barrels of oil a day"),
     "kg": ("kg|kgs", "ki lô gam|ki lô gram|kilôgam|kilogam|kilogram|ki-lô-gam|ki lô|kí lô|ký lô|kilo|kí|ký|cân", "kilogram|kilogramme|kilo"),
     "g": ("g|gr", "gam|gram|gờ ram", "gram|gramme"),
     "mg": ("mg", "mi li gam|mi li gram|miligam|miligram", "milligram|milligramme"),
@@ -50,7 +52,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "t": ("", "tấn", "tonne|ton|metric ton|metric tonne"),
     "lb": ("lb|lbs", "cân anh|pao", "pound"),
     "oz": ("oz", "ao xơ|aoxơ|ounce", "ounce"),
-    "tael": ("", "lượng vàng|cây vàng|lượng|lạng vàng", "tael|taels of gold"),
+    "tael": ("", "lượng vàng|cây vàng|lạng vàng|lượng bạc", "tael|taels of gold"),
     "s": ("s|sec", "giây", "second"),
     "ms": ("ms", "mili giây|mi li giây", "millisecond"),
     "min": ("min|mins", "phút", "minute"),
@@ -65,7 +67,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "m/s": ("m/s|m/giây", "mét trên giây|mét/giây|mét mỗi giây|mét một giây", "meters per second|metres per second|meter per second|metre per second|meters a second|metres a second"),
     "km/s": ("km/s|km/giây", "ki lô mét trên giây|kilomet/giây|km mỗi giây", "kilometers per second|kilometres per second|km per second"),
     "cm/s": ("cm/s|cm/giây", "xăng ti mét trên giây|xen ti mét trên giây", "centimeters per second|centimetres per second"),
-    "kn": ("kt|kts", "hải lý/giờ|hải lý một giờ|hải lý mỗi giờ|hải lí/giờ|hải lý trên giờ|nút", "knot"),
+    "kn": ("kt|kts", "hải lý/giờ|hải lý một giờ|hải lý mỗi giờ|hải lí/giờ|hải lý trên giờ", "knot"),
     "m3/s": ("m³/s|m3/s|m 3/s|m3/giây|m³/giây", "mét khối/giây|mét khối trên giây|mét khối mỗi giây", "cubic meters per second|cubic metres per second|cubic meters a second"),
     "Cel": ("°c|º c|ºc|° c|℃|o c|oc|0 c", "độ c|độ xê|độ bách phân", "degrees celsius|degree celsius|degrees centigrade|degrees c|degree c|celsius"),
     "degF": ("°f|ºf|° f|℉", "độ f|độ fahrenheit", "degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit"),
@@ -83,7 +85,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "A": ("", "am pe|ampe|ampere", "ampere|amp"),
     "mA": ("ma", "mi li am pe|mi li ampe|miliampe", "milliampere|milliamp"),
     "mAh": ("mah", "mi li ampe giờ", "milliampere hour|milliamp hour"),
-    "Hz": ("hz", "héc|hertz|héc", "hertz"),
+    "Hz": ("hz", "hertz", "hertz"),
     "kHz": ("khz", "ki lô héc|kilohertz", "kilohertz"),
     "MHz": ("mhz", "mê ga héc|megahertz|mêgahéc", "megahertz"),
     "GHz": ("ghz", "gi ga héc|gigahertz", "gigahertz"),
@@ -123,15 +125,27 @@ _MULTIPLES: tuple[tuple[str, str, str, str], ...] = (
     ("d", "14", "", "fortnight"),
     ("mo", "3", "quý", ""),
     ("g/cm3", "1", "g/cm³|gam trên xăng ti mét khối", "grams per cubic centimeter"),
-    ("tael", "0.1", "chỉ vàng|chỉ", "mace"),
+    ("tael", "0.1", "chỉ vàng", "mace"),
     ("dm", "1", "đề xi mét", "decimeter|decimetre"),
     ("L", "100", "hl", "hectoliter|hectolitre"),
 )
 
 
-def _phrases(column: int) -> Phrases[Unit]:
+# Words that only begin like a unit: 2 tấn công, 3 tiếng nổ, 5 ký sự.
+_NO_UNITS = {
+    1: "tấn công|tấn kịch|tuần tra|tuần hành|tuần lộc|tuần hoàn|tuần duyên|cân bằng|cân nặng|cân nhắc|cân đối|ký túc|ký giả|ký hiệu|ký kết|ký họa|ký sự|ký ức|ký tự|"
+    "ký thác|kí túc|kí giả|kí hiệu|kí tự|kí ức|tiếng nổ|tiếng súng|tiếng anh|tiếng việt|tiếng nói|tiếng động|tiếng kêu|tiếng trống|tiếng pháp|tiếng hoa|"
+    "tiếng cười|tiếng chuông|tiếng bom|tiếng hót|tiếng vang|tiếng đức|tiếng trung|tiếng nga|tiếng nhật|tiếng tây|lạng sơn|yến tiệc|yến sào|"
+    "năm học phí|ngày lễ|ngày nghỉ lễ|ngày hội|ngày tết|giờ g|quý khách|quý ông|quý bà|quý vị|quý giá|độ tuổi|độ cao|độ sâu|tháng giêng|phút giây|"
+    "tạ ơn|tạ đình",
+    2: "second half|second time|second place|second world|second term|second round|foot soldiers|foot patrol|minute maid|"
+    "day care|second largest|second most",
+}
+
+
+def _phrases(column: int) -> Phrases[Unit | None]:
     """The table of one language: 1 Vietnamese, 2 English; abbreviations stand in both."""
-    entries: dict[str, Unit] = {}
+    entries: dict[str, Unit | None] = {}
     for symbol, factor, *names in _MULTIPLES:
         for name in filter(None, names[column - 1].split("|")):
             for form in _forms(name, column):
@@ -141,16 +155,16 @@ def _phrases(column: int) -> Phrases[Unit]:
         for name in filter(None, names):
             for form in _forms(name, column):
                 entries.setdefault(form, (symbol, Decimal(1)))
-    return Phrases(entries)
+    return Phrases({**entries, **dict.fromkeys(_NO_UNITS[column].split("|"))})
 
 
 def _forms(name: str, column: int) -> list[str]:
     """English words in both numbers: mile and miles."""
-    regular = column == 2 and len(name) > 3 and not name.endswith("s") and not name.endswith(("feet", "y", "ch"))
+    regular = column == 2 and len(name) >= 3 and not name.endswith(("s", "feet", "foot", "ry", "ch"))
     return [name, f"{name}s"] if regular else [name]
 
 
-UNITS: dict[str, Phrases[Unit]] = {"vi": _phrases(1), "en": _phrases(2)}
+UNITS: dict[str, Phrases[Unit | None]] = {"vi": _phrases(1), "en": _phrases(2)}
 
 # How English writes a unit: a sign that follows the number at once, or a word in both numbers; others by their symbol.
 _SIGNS = {"Cel": "°C", "degF": "°F"}
@@ -159,8 +173,8 @@ _WORDS = {
     "s": "second|seconds", "ms": "millisecond|milliseconds", "ha": "hectare|hectares", "acre": "acre|acres", "sao": "sào|sào",
     "t": "tonne|tonnes", "lb": "lb|lb", "oz": "ounce|ounces", "tael": "tael|taels", "m": "metre|metres", "mi": "mile|miles",
     "nmi": "nautical mile|nautical miles", "ft": "foot|feet", "in": "inch|inches", "yd": "yard|yards", "ly": "light year|light years",
-    "L": "litre|litres", "gal": "gallon|gallons", "bbl": "barrel|barrels", "km2": "square kilometre|square kilometres",
-    "m2": "square metre|square metres", "cm2": "square centimetre|square centimetres", "mi2": "square mile|square miles",
+    "L": "litre|litres", "gal": "gallon|gallons", "bbl": "barrel of oil|barrels of oil", "km2": "square kilometre|square kilometres",
+    "m2": "square metre|square metres", "mm2": "square millimetre|square millimetres", "cm2": "square centimetre|square centimetres", "mi2": "square mile|square miles",
     "ft2": "square foot|square feet", "m3": "cubic metre|cubic metres", "cm3": "cubic centimetre|cubic centimetres",
     "ft3": "cubic foot|cubic feet", "deg": "degree|degrees", "A": "ampere|amperes", "B": "byte|bytes", "kn": "knot|knots",
     "hp": "horsepower|horsepower", "J": "joule|joules", "Pa": "pascal|pascals", "carat": "carat|carats", "g": "gram|grams",

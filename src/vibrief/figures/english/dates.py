@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vibrief.figures import calendar
 from vibrief.figures.calendar import full_year, is_day, iso_date, iso_time, iso_year
-from vibrief.figures.english.words import MONTHS, ORDINALS
+from vibrief.figures.english.numerals import SCALES, TENS
+from vibrief.figures.english.words import MONTHS, ORDINALS, TENTHS
 from vibrief.figures.moment import Moment
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens
@@ -71,7 +72,7 @@ def _year_behind(tokens: Tokens, index: int) -> tuple[int, int] | None:
     words = tokens.words
     if words[index] in (",", "of") and _number(words[index + 1], 4) is not None:
         index += 1
-    if len(words[index]) != 4 or tokens.is_digits(index + 1) or words[index + 1] == "%":
+    if tokens.is_digits(index + 1) or words[index + 1] == "%":
         return None
     return _year(tokens, index)
 
@@ -250,7 +251,9 @@ def _read_years(tokens: Tokens, index: int) -> Moment | None:
     if match is not None and match[0][4:].strip()[0] != "/":
         low, high = int(match[1]), int(match[2])
         high += low // 100 * 100 if len(match[2]) == 2 else 0
-        if low < high <= 2150:
+        behind = tokens.words[tokens.index_at(match.end(), index)]
+        sure = tokens.word(index - 1) == "(" or behind == ")" or tokens.word(index - 1) in YEAR_BEFORE
+        if low < high <= 2150 and (low >= 1700 or sure) and behind not in COUNTED and behind not in SCALES:
             return Moment("period", iso_year(low), iso_year(high), match.end())
     end = index + 1
     plural = end + (words[end] in ("'", "’"))
@@ -259,8 +262,13 @@ def _read_years(tokens: Tokens, index: int) -> Moment | None:
         if len(word) == 4 or tokens.word(index - 1) in ("the", "'", "’", "early", "late", "mid"):
             return Moment("period", calendar.decade(year), None, tokens.ends[plural])
     year = _year(tokens, index)
-    if year is None:
+    if year is None or (tokens.touches(end) and words[end][0].isalnum()):
         return None
+    if tokens.word(index - 1) in ("between", "from") and words[end] in ("and", "to", "until", "till", "through"):
+        upper = _year(tokens, end + 1)
+        if upper is not None and abs(year[0]) >= 1000 and upper[0] > year[0] and words[upper[1]] not in COUNTED | SCALES.keys():
+            if not (tokens.touches(upper[1]) and words[upper[1]][0].isalnum()):
+                return Moment("period", iso_year(year[0]), iso_year(upper[0]), tokens.ends[upper[1] - 1])
     if year[1] > end or _is_year(tokens, index):
         return Moment("date", iso_year(year[0]), None, tokens.ends[year[1] - 1])
     return None
@@ -283,8 +291,8 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
     if words[at] in ("century", "centuries") and value <= 30:
         before = words[at + 1] in BEFORE_CHRIST or words[at + 1] == "b"
         return Moment("period", calendar.century(value, before), None, tokens.ends[at + (1 if words[at + 1] in BEFORE_CHRIST else 0)])
-    if words[at] in ("and", "to", "–", "-") and value <= 30:
-        upper = _ordinal_at(tokens, at + 1)
+    if words[at] in ("and", "to", "–", "-", "or") and value <= 30:
+        upper = _ordinal_at(tokens, at + 1 + (words[at + 1] in ("early", "late", "mid", "the")))
         if upper is not None and words[upper[1]] in ("century", "centuries") and value < upper[0] <= 30:
             return Moment("period", calendar.century(value), calendar.century(upper[0]), tokens.ends[upper[1]])
     if words[at] == "quarter" and value <= 4 or words[at] == "half" and value <= 2:
@@ -298,8 +306,11 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
 
 
 def _ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    if tokens.words[index] in ORDINALS:
-        return ORDINALS[tokens.words[index]], index + 1
+    words = tokens.words
+    if words[index] in ORDINALS or words[index] in TENTHS:
+        return ORDINALS.get(words[index]) or TENTHS[words[index]], index + 1
+    if words[index] in TENS and words[index + 2] in ORDINALS:  # twenty-first
+        return TENS[words[index]] + ORDINALS[words[index + 2]], index + 3
     number = _number(tokens.words[index])
     return (number, index + 2) if number and tokens.words[index + 1] in SUFFIXES else None
 

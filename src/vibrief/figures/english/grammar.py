@@ -25,6 +25,7 @@ GRAMMAR = Grammar(
     hedges_after=words.HEDGES_AFTER,
     percent=words.PERCENT,
     minus=frozenset({"minus", "negative"}),
+    minus_of_all=None,
     range_openers=frozenset({"from", "between"}),
     range_joins=frozenset({"and", "to"}),
     range_dashes=frozenset({"to"}),
@@ -124,7 +125,7 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
         return None
     words_ = tokens.words
     end = number.end
-    joint = end + (words_[end] == "-" and tokens.touches(end))
+    joint = end + (words_[end] in ("-", "—", "–") and tokens.touches(end))
     if words_[joint] in words.ORDINALS and 20 <= number.value and number.value % 10 == 0 and words.ORDINALS[words_[joint]] < 10:
         return _ordinal(tokens, index, joint + 1, int(number.value) + words.ORDINALS[words_[joint]])
     part = words.PARTS.get(words_[joint])
@@ -139,9 +140,19 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
         clock = dates.read_clock(tokens, index)
         if clock is not None:
             return moment_figure(tokens, index, clock)
+    if number.end == index + 1 and _is_name(tokens, index):
+        return None
     if words_[index] == "one" and number.end == index + 1 and tokens.word(index - 1) in ("no", "this", "that", "every", "each", "any", "which", "another", "the", "some"):
         return None
     return _finish(tokens, index, number)
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a number word is part of a name: in Six Flags, of Five Lands; not where all words have capitals."""
+    if not (tokens.is_capital(index) and tokens.is_capital(index + 1)) or tokens.begins_sentence(index):
+        return False
+    before = tokens.word(index - 1)
+    return before.isalpha() and not tokens.is_capital(index - 1)
 
 
 def _fraction(tokens: Tokens, first: int, end: int, top: int, bottom: int) -> Figure:
@@ -162,6 +173,8 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     first = index - 1 if vague else index
     if before == "of" and tokens.word(index - 2) == "couple":
         first, vague = index - 2, True
+    if words_[index] == "scores" and words_[index + 1] != "of":
+        return None
     if vague and tokens.word(first - 1) == "a":
         first -= 1
     while len(str(value)) < 20:
@@ -202,10 +215,28 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
     value = words.ORDINALS.get(word) or words.TENTHS.get(word) or words.LARGE_ORDINALS.get(word)
     if value is None:
         return None
-    end = index + 1
-    if word in words.TENTHS or word in words.LARGE_ORDINALS:
-        return _ordinal(tokens, index, end, value)
-    return _ordinal(tokens, index, end, value)
+    if word in words.PARTS and before == "a" and tokens.free(index - 1):  # a fifth work there: the text keeps both readings
+        return make_figure(tokens, index - 1, index + 1, "ordinal", Decimal(value))
+    return _ordinal(tokens, index, index + 1, value)
+
+
+def read_fused(tokens: Tokens, index: int) -> Figure | None:
+    """twentyfifth, written without its hyphen."""
+    return _ordinal(tokens, index, index + 1, words.FUSED_ORDINALS[tokens.words[index]])
+
+
+def read_both(tokens: Tokens, index: int) -> Figure | None:
+    """both."""
+    return make_figure(tokens, index, index + 1, "cardinal", Decimal(2))
+
+
+def read_coin(tokens: Tokens, index: int) -> Figure | None:
+    """a dollar, a grand."""
+    if tokens.word(index - 1) != "a" or not tokens.free(index - 1):
+        return None
+    if read_tail(tokens, index, GRAMMAR).kind != "money":
+        return None
+    return _finish(tokens, index - 1, Number(Decimal(1), index, True, 1, True))
 
 
 def read_half(tokens: Tokens, index: int) -> Figure | None:
@@ -288,9 +319,11 @@ def _finish(tokens: Tokens, index: int, number: Number) -> Figure:
     words_ = tokens.words
     if figure.kind == "cardinal" and figure.high is None:
         hyphen = words_[end] == "-" and tokens.touches(end)
+        if tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1) in ("aged", "age", "ages") and figure.value < 130:
+            return replace(figure, kind="measure", unit="a")
         if words_[end + hyphen] == "fold":
             return _widened(tokens, figure, end + hyphen + 1, "multiple")
-        if words_[end] == "times" and words_[end + 1] in ("as", "more", "higher", "larger", "greater", "bigger", "faster", "longer", "the", "that", "its", "their", "stronger", "lower", "less"):
+        if words_[end] == "times" and words_[end + 1] not in ("in", "a", "per", "before", "since", "and", "during"):
             return _widened(tokens, figure, end + 1, "multiple")
         if words_[end] == "x" and tokens.touches(end):
             return _widened(tokens, figure, end + 1, "multiple")
@@ -303,7 +336,6 @@ def _widened(tokens: Tokens, figure: Figure, end: int, kind: str) -> Figure:
 
 
 HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
-    **dict.fromkeys(word for word in calendar.ROMAN if len(word) > 1),  # type: ignore[arg-type]
     **dict.fromkeys([word for word in calendar.ROMAN if len(word) > 1], read_roman),
     **dict.fromkeys([*ONES, *TENS], read_at_word),
     **dict.fromkeys([*SCALES, "hundred", *words.MAGNITUDES], read_scale),
@@ -313,5 +345,7 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     **dict.fromkeys(words.MULTIPLES, read_multiple),
     **dict.fromkeys(words.DECADES, read_decade),
     "dozen": read_dozen, "couple": read_dozen, "pair": read_dozen, "half": read_half, "quarter": read_quarter,
-    "noon": read_noon, "midnight": read_noon,
+    **dict.fromkeys(words.FUSED_ORDINALS, read_fused),
+    **dict.fromkeys("dollar euro grand dime nickel".split(), read_coin),
+    "both": read_both, "noon": read_noon, "midnight": read_noon,
 }  # fmt: skip

@@ -17,7 +17,7 @@ HEDGES_BEFORE = _table(
         "under": "nearly|almost|close to|just under|under|less than|fewer than|below|lower than|just short of|short of|not quite|"
         "just below|well under|approaching|just shy of|a little less than|slightly less than",
         "over": "more than|over|above|in excess of|upwards of|exceeding|beyond|greater than|higher than|just over|well over|"
-        "just above|larger than|longer than|a little over|slightly over|slightly more than|a little more than|far more than|older than|past",
+        "just above|larger than|longer than|a little over|slightly over|slightly more than|a little more than|far more than|older than",
         "about": "about|around|approximately|roughly|some|circa|ca.|c.|approx.|approx|an estimated|estimated|an estimated at|estimated at|in the region of|"
         "somewhere around|somewhere between|in the neighborhood of|or so|near|~|≈",
         "at_least": "at least|a minimum of|no less than|no fewer than|not less than|minimum of|not fewer than|at the very least",
@@ -54,6 +54,12 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
 TENTHS = {
     word: 10 * value
     for value, word in enumerate("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(), 2)
+}
+FUSED_ORDINALS = {
+    f"{tens}{ordinal}": 10 * number + value
+    for number, tens in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for ordinal, value in ORDINALS.items()
+    if value < 10
 }
 LARGE_ORDINALS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 PARTS = {

@@ -219,6 +219,8 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
         minute, second, end, exact = _minutes(tokens, at + 1)
         if minute < 0:
             hour, minute = hour - 1, minute + 60
+    elif sign in ("am", "pm") and 1 <= hour <= 12:
+        hour, exact, end = hour % 12 + (12 if sign == "pm" else 0), True, at + 1
     else:
         return None
     part = words[end] if words[end] in DAYPARTS else None
@@ -357,14 +359,21 @@ def read_century(tokens: Tokens, index: int) -> Moment | None:
     )
 
 
+def read_year_range(tokens: Tokens, index: int) -> Moment | None:
+    """Years in digits joined by a dash: 2016 – 2025, 1995-96."""
+    match = calendar.YEARS.match(tokens.text, tokens.starts[index])
+    if match is None:
+        return None
+    low, high = int(match[1]), int(match[2])
+    if len(match[2]) == 2:
+        high += low // 100 * 100
+    return Moment("period", iso_year(low), iso_year(high), match.end()) if low < high <= 2150 else None
+
+
 def read_years(tokens: Tokens, index: int) -> Moment | None:
     """Years in digits joined by a dash, or a single year: 2016 – 2025, 1995-96, 2017."""
-    match = calendar.YEARS.match(tokens.text, tokens.starts[index])
-    if match is not None:
-        low, high = int(match[1]), int(match[2])
-        if len(match[2]) == 2:
-            high += low // 100 * 100
-        if low < high <= 2150:
-            return Moment("period", iso_year(low), iso_year(high), match.end())
+    years = read_year_range(tokens, index)
+    if years is not None:
+        return years
     year = read_year(tokens, index)
     return Moment("date", iso_year(year[0]), None, tokens.ends[year[1] - 1]) if year else None

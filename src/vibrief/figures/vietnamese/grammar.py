@@ -16,7 +16,7 @@ from vibrief.figures.quantity import DASHES, Grammar, make_figure, read_hedges, 
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens
 from vibrief.figures.vietnamese import dates, words
-from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, TENS, read_group, read_number
+from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, NO_SCALE, SCALES, read_number
 
 GRAMMAR = Grammar(
     language="vi",
@@ -25,6 +25,7 @@ GRAMMAR = Grammar(
     hedges_after=words.HEDGES_AFTER,
     percent=words.PERCENT,
     minus=frozenset({"âm"}),
+    minus_of_all="trừ",
     range_openers=frozenset({"từ", "giữa"}),
     range_joins=frozenset({"và", "đến", "tới"}),
     range_dashes=frozenset({"đến", "tới"}),
@@ -94,11 +95,9 @@ def _clock_figure(tokens: Tokens, index: int, clock: Moment) -> Figure:
 def _read_joined(tokens: Tokens, index: int, before: str) -> Figure | None:
     """Two numbers joined by a sign: a date 15-6 or 30/4, a month 8-2021, years, a fraction 2/3, a score 5-3."""
     text, start = tokens.text, tokens.starts[index]
-    match = calendar.YEARS.match(text, start)
-    if match is not None:
-        moment = dates.read_years(tokens, index)
-        if moment is not None and moment.kind == "period":
-            return moment_figure(tokens, index, moment)
+    years = dates.read_year_range(tokens, index)
+    if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):
+        return moment_figure(tokens, index, years)
     match = calendar.MONTH_YEAR.match(text, start)
     if match is not None and match[2] != "." and 1 <= int(match[1]) <= 12:
         return moment_figure(tokens, index, Moment("date", calendar.iso_date(int(match[3]), int(match[1])), None, match.end()))
@@ -112,12 +111,25 @@ def _read_joined(tokens: Tokens, index: int, before: str) -> Figure | None:
     if sign == ".":
         return None
     if sign == "/":
+        end = tokens.index_at(match.end(), index)
+        if low < high and read_tail(tokens, end, GRAMMAR).kind == "measure" and before != "ngày":
+            return _fraction(tokens, index, low, high, match.end())
         if high and (is_date is None or (low < high <= 10 and before in FRACTION_BEFORE)):
             return _fraction(tokens, index, low, high, match.end())
         return moment_figure(tokens, index, is_date) if is_date is not None else None
     if " " not in match.group() and (_near_score(tokens, index) or (high <= low and high < 20)):
         return Figure("score", f"{low}-{high}", None, None, "none", match.group(), start, match.end())
     return None
+
+
+YEARS_BEFORE = frozenset("năm đoạn kỳ khóa khoá niên học mùa (".split())
+
+
+def _counts(tokens: Tokens, index: int, years: Moment) -> bool:
+    """Whether what looks like a span of years counts something: 1000-2000 đồng, 1500-1600 tỷ."""
+    end = tokens.index_at(years.stop, index)
+    before_1800 = years.value < "1800"
+    return before_1800 or tokens.words[end] in SCALES or read_tail(tokens, end, GRAMMAR).kind != "cardinal"
 
 
 def _read_ratio(tokens: Tokens, index: int) -> Figure | None:
@@ -164,6 +176,9 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     if number is None:
         return _read_magnitude(tokens, index) if word in SCALES or word in ("trăm", "chục") else None
     end = number.end
+    pair = _read_pair(tokens, index, number)
+    if pair is not None:
+        return pair[0]
     if tokens.words[end] == "tháng":
         date = dates.read_day_month(tokens, index)
         if date is not None:
@@ -179,6 +194,26 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     if number.fragile and not _is_numeral(tokens, index):
         return None
     return _finish(tokens, index, number)
+
+
+def _read_pair(tokens: Tokens, index: int, number: Number) -> tuple[Figure | None] | None:
+    """Two digits in words side by side: tens and ones in speech, but in print mostly an estimate (hai ba người).
+
+    None where they are one number; else the figure, or nothing where they are none (sinh viên năm hai).
+    """
+    first, second, after = tokens.words[index : index + 3]
+    if number.end != index + 2 or first not in DIGITS or second not in DIGITS or second in CLOSING:
+        return None
+    if after in ("phần", "trên", "chia", "tháng", "giờ", "phút", "giây"):
+        return None
+    if DIGITS[second] != DIGITS[first] + 1 and (first, second) != ("năm", "bảy"):
+        return None if index == 0 or read_tail(tokens, number.end, GRAMMAR).kind != "cardinal" else (None,)
+    tail = read_tail(tokens, number.end, GRAMMAR)
+    if tail.kind != "cardinal" and index == 0 and tail.end == tokens.count:
+        return None
+    begin, hedge, end = read_hedges(tokens, index, tail.end, GRAMMAR)
+    low, high = Decimal(DIGITS[first]) * tail.factor, Decimal(DIGITS[second]) * tail.factor
+    return (make_figure(tokens, begin, end, tail.kind, low, high=high, unit=tail.unit, hedge=hedge),)
 
 
 def _read_spelled_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
@@ -208,6 +243,8 @@ def _is_numeral(tokens: Tokens, index: int) -> bool:
         return True
     before, after = tokens.word(index - 1), tokens.words[index + 1]
     if word == "không":
+        if index and (before in ("bằng", "số", "về") or tokens.word(index - 2) == "con"):
+            return not after[:1].isalpha()
         return index == 0 and read_tail(tokens, 1, GRAMMAR).end == tokens.count
     if tokens.is_capital(index) and not tokens.begins_sentence(index) and not tokens.is_capital(index + 1) or (
         tokens.is_capital(index) and tokens.is_capital(index + 1) and not tokens.text[tokens.starts[index] : tokens.ends[index]].isupper()
@@ -215,29 +252,21 @@ def _is_numeral(tokens: Tokens, index: int) -> bool:
         return False
     if before in words.BEFORE_NOT_NUMBER:
         return False
+    if word != "năm" or after not in ("năm", "ngày", "tháng", "tuần", "giờ"):
+        if read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal":
+            return True
     if word == "năm":
         return _is_five(tokens, index, before, after)
     return after not in (",", ".", "") or before in ("số", "là", "hạng", "bằng") or word not in ("ba", "chín", "một")
 
 
-FIVE_AFTER = frozenset(
-    "người con chiếc cái cuộc ngày lần tuần giờ phút giây quốc nước cây ngôi căn bộ đội trường trận bàn điểm triệu tỷ nghìn ngàn trăm "
-    "năm thập thế tỉnh thành huyện xã học công nhân viên em anh chị bé đứa nạn chuyến xe tàu máy vụ loại loài nhóm khu bang vùng hòn đảo "
-    "mét km dặm tấn cân lít phần bước giai vòng ván set mục tiêu bài cuốn bức quyển tờ bị nghi đối tác thành thân ca mùa mẫu héc ha đồng đô "
-    "sinh tay chân ngón tuổi tháng quả mũi lớp cấp nguyên yếu châu lượt kỳ phiên gói dự kiện đơn cơ tổ hãng tập thứ".split()
-)
-FIVE_BEFORE = frozenset("thứ hơn gần khoảng số chừng hạng lớp top đủ cả".split())
-YEAR_BEFORE = frozenset("trong mỗi hàng nhiều vài mấy những các đầu cuối giữa của cả từ quanh tròn suốt theo một học nửa".split())
-
-
 def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
-    if before in DIGITS or before in SCALES or before[:1] in ASCII_DIGITS and before:
+    """Whether `năm` is the number: no word around it speaks of a year, and something countable follows."""
+    if before in DIGITS or before in SCALES or before[:1] in ASCII_DIGITS and before or before in words.YEAR_BEFORE:
         return False
-    if after == "tháng":
-        return before not in YEAR_BEFORE
-    if before in YEAR_BEFORE and before not in ("cả", "một"):
-        return after in ("năm", "triệu", "tỷ", "nghìn", "trăm", "người", "quốc", "ngày", "giờ", "phút", "tháng", "tuần")
-    return after in FIVE_AFTER and after != "học" and after != "thứ"
+    if after in words.YEAR_AFTER or not after[:1].isalpha() or tokens.is_capital(index + 1):
+        return False
+    return before != "tháng" and (after != "tháng" or before not in ("", "ngày"))
 
 
 def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
@@ -277,13 +306,20 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
 def _finish(tokens: Tokens, index: int, number: Number) -> Figure:
     """The quantity, with what only Vietnamese says around it."""
     figure = read_quantity(tokens, index, number, GRAMMAR)
-    before = tokens.word(index - 1)
     end = tokens.index_at(figure.end, index)
     if figure.kind == "measure" and figure.unit == "deg" and tokens.words[end] in ("richter", "ricter"):
         return replace(figure, kind="cardinal", unit=None)
-    if figure.kind == "cardinal" and figure.high is None and before == "gấp" and tokens.free(index - 1):
-        return _extended(tokens, index - 1, end + (tokens.words[end] == "lần"), figure, "multiple")
+    first = tokens.index_at(figure.start, max(0, index - 8))
+    if figure.kind == "cardinal" and tokens.word(first - 1) == "gấp" and tokens.free(first - 1):
+        return _extended(tokens, first - 1, end + (tokens.words[end] == "lần"), figure, "multiple")
+    if figure.kind == "cardinal" and _is_age(tokens, first):
+        return replace(figure, kind="measure", unit="a")
     return figure
+
+
+def _is_age(tokens: Tokens, first: int) -> bool:
+    """Whether `tuổi` stands before the number: ở tuổi 28, độ tuổi từ 18 đến 25."""
+    return tokens.word(first - 1) == "tuổi" or (tokens.word(first - 1) in ("từ", "là") and tokens.word(first - 2) == "tuổi")
 
 
 def _extended(tokens: Tokens, first: int, end: int, figure: Figure, kind: str) -> Figure:
@@ -457,7 +493,7 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
     words_ = tokens.words
     first = index - 1 if tokens.word(index - 1) == "một" and tokens.free(index - 1) else index
     scale = SCALES.get(words_[index + 1])
-    if scale:
+    if scale and words_[index + 2] not in NO_SCALE.get(words_[index + 1], ()):
         tail = read_tail(tokens, index + 2, GRAMMAR)
         first, hedge, _ = read_hedges(tokens, first, tail.end, GRAMMAR)
         return make_figure(tokens, first, tail.end, tail.kind, Decimal(scale) / 2 * tail.factor, unit=tail.unit, hedge=hedge)

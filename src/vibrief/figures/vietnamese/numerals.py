@@ -33,6 +33,12 @@ SUFFIXES: dict[str, int] = {
 ZERO_TENS = frozenset({"linh", "lẻ"})
 POINTS = frozenset({"phẩy", "chấm"})
 TENS = frozenset({"mươi", "chục"})
+NO_SCALE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("tỷ", "tỉ"), frozenset("lệ số giá trọng phú suất dụ mỉ lượng".split())),
+    "triệu": frozenset("phú tập hồi chứng đại".split()),
+    "vạn": frozenset("lý vật sự".split()),
+}
+"""Words behind a scale word that make it the beginning of another word: tỷ lệ, triệu phú."""
 LARGEST = 10**27
 """Scale words multiply up to here; beyond it Decimal would round."""
 
@@ -158,6 +164,8 @@ def _read_scales(tokens: Tokens, index: int, digits: bool) -> tuple[int, int]:
     if words[index] == "trăm" and digits:  # 3 trăm nghìn
         scale, index = 100, index + 1
     while (factor := SCALES.get(words[index])) is not None and scale * factor <= LARGEST:
+        if words[index + 1] in NO_SCALE.get(words[index], ()):
+            break
         scale *= factor
         index += 1
     return scale, index

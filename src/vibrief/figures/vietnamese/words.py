@@ -15,7 +15,7 @@ HEDGES_BEFORE = _table(
         "under": "gần|gần như|gần tới|gần đến|ngót|ngót nghét|suýt soát|dưới|chưa đầy|chưa đến|chưa tới|chưa được|không đầy|không tới|"
         "không đến|ít hơn|kém hơn|thấp hơn|nhỏ hơn|chưa quá",
         "over": "hơn|trên|quá|ngoài|vượt|vượt quá|vượt mức|vượt ngưỡng|vượt mốc|nhiều hơn|cao hơn|lớn hơn|dài hơn|lâu hơn|xa hơn|nặng hơn|đã hơn",
-        "about": "khoảng|khoảng chừng|chừng|chừng khoảng|độ|độ chừng|độ khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính|ước chừng|ước khoảng|ước đạt|"
+        "about": "khoảng|khoảng chừng|chừng|chừng khoảng|độ chừng|độ khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính|ước chừng|ước khoảng|ước đạt|"
         "ước|xấp xỉ|vào khoảng|trong khoảng|phỏng chừng|áng chừng|đâu đó|tương đối",
         "at_least": "ít nhất|ít nhất là|tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém|ít ra",
         "at_most": "nhiều nhất|nhiều nhất là|tối đa|tối đa là|không quá|không hơn|không cao hơn|không vượt quá|không nhiều hơn|"
@@ -46,4 +46,18 @@ NOT_NUMBERS = Phrases(
 )
 BEFORE_NOT_NUMBER = frozenset(
     "từng ông bà chú bác anh chị cô thím dì cậu nấu đun luộc trái quả trứng cơm thịt muôn vú nhỡ suy".split()
+)
+
+# Around the noun `năm` (year), which is also the number five. Before it:
+YEAR_BEFORE = frozenset(
+    "trong mỗi hàng hằng nhiều vài mấy những các đầu cuối giữa cả quanh tròn suốt một nửa từng bao lâu mọi qua thâm chục trăm nghìn "
+    "ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh".split()
+)
+# and behind it: what dates a year, and words that no number stands before.
+YEAR_AFTER = frozenset(
+    "nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có trong ở lớp đến đó chỉ từ tù là vừa cuối với nhưng trở "
+    "liền nhất ấy nữa hoặc vào cũng rồi về một phải này tài nhận hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn "
+    "hay nếu bởi tại trên cho xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp ất tuổi tý "
+    "sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ mươi các những bao chiến kinh nghiệm ánh sinh "
+    "tháng mấy".split()
 )
