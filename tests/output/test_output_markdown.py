@@ -50,8 +50,8 @@ def test_the_translation_numbers_its_paragraphs_and_shows_all_blocks() -> None:
         "9,500 people had returned home and VND 3.2 billion had been disbursed.**",
         "## Repairing the damage",
         "**¶ 2** 354,432 [source: 354,422] people took part in the cleaning, $300 million "
-        "[source: VND 300 million] was donated, and canals were dredged. [source: 197 km] Mr Nguyen Van Thach "
-        "said that Kilimanjaro's [source: Schumacher] team came from 1,038 km away, 13 m high, in 40 "
+        "[source: VND 300 million] was donated, and canals were dredged. [source: 197 km] Mr Nguyen Van "
+        "Thach said that Kilimanjaro's [source: Schumacher] team came from 1,038 km away, 13 m high, in 40 "
         "[not in source] boats.",
         "> Caption: Soldiers hand over 40 gifts.",
         "**¶ 3** Of this, VND 1.1 billion is for roads and VND 2.4 billion for schools.",
