@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from vibrief.engines.engine import Engine, Hypothesis
-from vibrief.repair.candidate import Candidate, errors_with_places, rendering
+from vibrief.repair.candidate import AnyFinding, Candidate, errors_with_places, rendering
 
-SPACE_OR_WORD = re.compile(r"\s*\S+")
+LAST_STOP = re.compile(r"(?<=\w)[.!?]$")
 
 
 def forced_prefix(candidate: Candidate, alignment: Hypothesis | None) -> str | None:
@@ -18,16 +18,21 @@ def forced_prefix(candidate: Candidate, alignment: Hypothesis | None) -> str | N
     as far as `alignment` tells.
     """
     options: list[tuple[int, str]] = [(start, right) for start, _, right in errors_with_places(candidate)[:1]]
-    for finding in candidate.findings:
-        if finding.severity != "error" or finding.target is not None or finding.source is None:
-            continue
+    for finding in missing(candidate):
         place = aligned_place(alignment, finding.source.start, finding.source.end) if alignment else None
         if place is not None:
             options.append((place[0], rendering(finding.source)))
     if not options:
         return None
     start, right = min(options)
-    return (candidate.english[:start].rstrip() + " " + right).lstrip()
+    kept = LAST_STOP.sub("", candidate.english[:start].rstrip())
+    return f"{kept} {right}" if kept else right[:1].upper() + right[1:]
+
+
+def missing(candidate: Candidate) -> list[AnyFinding]:
+    """Errors of a candidate that stand nowhere in its English."""
+    return [finding for finding in candidate.findings
+            if finding.severity == "error" and finding.target is None and finding.source is not None]  # fmt: skip
 
 
 def aligned_place(hypothesis: Hypothesis, start: int, end: int) -> tuple[int, int] | None:

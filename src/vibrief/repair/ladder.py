@@ -14,12 +14,13 @@ from vibrief.clauses import join_clauses
 from vibrief.engines.engine import Engine, Hypothesis
 from vibrief.figures.find import find_figures
 from vibrief.figures.soft import is_soft
-from vibrief.repair.candidate import Candidate, Checker, Draft, examine, needs_repair
-from vibrief.repair.forced import align, forced_prefix
+from vibrief.repair.candidate import AnyFinding, Candidate, Checker, Draft, examine, needs_repair
+from vibrief.repair.forced import align, forced_prefix, missing
 from vibrief.repair.slots import Masked, fill, mask
 from vibrief.repair.substitution import substitute
 from vibrief.segment import Rung, Segment
 from vibrief.sentences import split_clauses
+from vibrief.terms.model import MentionFinding
 
 # Forced decoding repairs one place at a time, from left to right.
 FORCED_ROUNDS = 3
@@ -57,7 +58,9 @@ def repair(drafts: Sequence[Draft], engine: Engine, *, beam: int, checker: Check
     segments: list[Segment] = []
     for place, draft in enumerate(drafts):
         segments.append(Segment(draft.source, draft.english, draft.findings, draft.how))
-        if needs_repair(draft):
+        if not needs_repair(draft):
+            segments[place] = with_better_terms(draft, checker)
+        else:
             climbs[place] = Climb(draft, checker, examine(draft.source, draft.english, 0, draft.how, checker))
     for rung in RUNGS:
         failing = [climb for climb in climbs.values() if not climb.best.passes]
@@ -66,6 +69,31 @@ def repair(drafts: Sequence[Draft], engine: Engine, *, beam: int, checker: Check
     for place, climb in climbs.items():
         segments[place] = climb.segment
     return segments
+
+
+def with_better_terms(draft: Draft, checker: Checker) -> Segment:
+    """A draft that passes, or another hypothesis hardly less likely that has more of its terms and names right."""
+    best = Candidate(draft.english, draft.findings, (), 0.0, draft.how)
+    lost = missed_terms(draft.findings)
+    if lost and len(draft.hypotheses) > 1:
+        floor = draft.hypotheses[0].score - TERMS_WORTH
+        for one in draft.hypotheses[1:]:
+            if not one.finished or one.score < floor:
+                continue
+            candidate = examine(draft.source, one.text, one.score, "n_best", checker)
+            if (
+                candidate.passes
+                and missed_terms(candidate.findings) < lost
+                and candidate.notices < best.notices
+            ):
+                best, lost = candidate, missed_terms(candidate.findings)
+    return Segment(draft.source, best.english, best.findings, best.how)
+
+
+def missed_terms(findings: Iterable[AnyFinding]) -> int:
+    """How many glossary terms the English lacks."""
+    return sum(isinstance(finding, MentionFinding) and finding.source.kind == "term" and finding.verdict != "same"
+               for finding in findings)  # fmt: skip
 
 
 def other_hypotheses(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
@@ -80,9 +108,10 @@ def other_hypotheses(climbs: Sequence[Climb], engine: Engine, beam: int) -> None
 
 def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 2: keep the English up to the error, force the right rendering, let the model finish."""
+    width = max(1, beam // 2)
     current = {id(climb): climb.best for climb in climbs}
     for _ in range(FORCED_ROUNDS):
-        align_bests([climb for climb in climbs if not climb.best.passes], engine)
+        align_missing(climbs, engine)
         asked: list[tuple[Climb, str]] = []
         for climb in climbs:
             candidate = current[id(climb)]
@@ -93,14 +122,11 @@ def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
                 asked.append((climb, prefix))
         if not asked:
             return
-        found = engine.translate(
-            [climb.draft.source.strip() for climb, _ in asked],
-            beam=beam,
-            n_best=beam,
-            prefixes=[p for _, p in asked],
-        )
+        sources, prefixes = [climb.draft.source for climb, _ in asked], [prefix for _, prefix in asked]
+        found = engine.translate(sources, beam=width, n_best=width, prefixes=prefixes, align=True)
         for (climb, _), hypotheses in zip(asked, found, strict=True):
             offered = [climb.offer(one.text, one.score, "forced") for one in hypotheses if one.finished]
+            climb.alignments.update((one.text, one) for one in hypotheses if one.alignment)
             if offered:
                 current[id(climb)] = max(offered, key=lambda candidate: candidate.rank)
         climbs = [climb for climb, _ in asked]
@@ -133,7 +159,7 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
         return
     asked: list[tuple[Climb, Masked]] = []
     for climb in climbs:
-        source = climb.draft.source.strip()
+        source = climb.draft.source
         figures = [figure for figure in find_figures(source, "vi") if not is_soft(figure)]
         masked = mask(source, figures, engine.slots)
         if masked is not None:
@@ -149,7 +175,7 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
 
 def right_renderings(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 5: the right rendering in place of an unambiguous wrong one."""
-    align_bests(climbs, engine)
+    align_missing(climbs, engine)
     for climb in climbs:
         candidate = climb.best
         for _ in range(2):  # what stood wrong twice may be right once, and show what else is wrong
@@ -159,12 +185,12 @@ def right_renderings(climbs: Sequence[Climb], engine: Engine, beam: int) -> None
             candidate = climb.offer(english, candidate.score, "rendering")
 
 
-def align_bests(climbs: Sequence[Climb], engine: Engine) -> None:
-    """Align the best candidates of `climbs` that are not aligned yet."""
-    asked = [
-        climb for climb in climbs if climb.best.english not in climb.alignments and climb.best.english.strip()
-    ]
-    pairs = [(climb.draft.source.strip(), climb.best.english) for climb in asked]
+def align_missing(climbs: Sequence[Climb], engine: Engine) -> None:
+    """Align the best candidates that miss something, so that its place can be told; the others need no alignment."""
+    asked = [climb for climb in climbs
+             if not climb.best.passes and climb.best.english not in climb.alignments and missing(climb.best)
+             and climb.best.english.strip()]  # fmt: skip
+    pairs = [(climb.draft.source, climb.best.english) for climb in asked]
     for climb, alignment in zip(asked, align(pairs, engine), strict=True):
         climb.alignments[climb.best.english] = alignment
 
@@ -172,9 +198,7 @@ def align_bests(climbs: Sequence[Climb], engine: Engine) -> None:
 def translate(climbs: Sequence[Climb], engine: Engine, beam: int) -> list[list[Hypothesis]]:
     """The n best hypotheses of each draft."""
     return (
-        engine.translate([climb.draft.source.strip() for climb in climbs], beam=beam, n_best=beam)
-        if climbs
-        else []
+        engine.translate([climb.draft.source for climb in climbs], beam=beam, n_best=beam) if climbs else []
     )
 
 
