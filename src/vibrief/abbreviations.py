@@ -40,8 +40,8 @@ STARTERS = _words(
 (`trên địa bàn TP. Theo đó …`)."""
 
 STARTING_NOUNS = _words(
-    "Ngày Năm Tháng Tuần Hôm Một Hai Ba Việc Vụ Điều Có Người Đoàn Nhóm Chiếc Số Tổng Phía Mức Tình Sáng Chiều"
-    " Tối Trưa Đêm Giá Xe Tàu Cô Cuộc Cùng Cuối Toàn Tương Lần Nguyên Song Thế Trái Bà Anh Cụ Đồng"
+    "Ngày Năm Tháng Tuần Hôm Một Hai Ba Việc Vụ Điều Có Người Đoàn Nhóm Chiếc Số Tổng Phía Mức Tình Sáng"
+    " Chiều Tối Trưa Đêm Giá Xe Tàu Cô Cuộc Cùng Cuối Toàn Tương Lần Nguyên Song Thế Trái Bà Anh Cụ Đồng"
 )
 """Words that begin sentences, but names too (`TT. Năm Căn`): they tell when a small letter or a number
 follows."""
@@ -49,13 +49,16 @@ follows."""
 STARTING_PAIRS = frozenset(
     pair.replace("_", " ")
     for pair in _words(
-        "Công_an Công_ty Cơ_quan Cơ_sở Lực_lượng Cảnh_sát Bệnh_nhân Bệnh_viện Nạn_nhân Đối_tượng Lãnh_đạo"
-        " Đại_diện Thời_gian Thời_điểm Thông_tin Căn_cứ Dự_án Dự_kiến Ban_đầu Hàng_loạt Hàng_trăm Hàng_nghìn"
-        " Hàng_ngàn Trung_bình Kết_quả Kết_thúc Kết_luận Sự_việc Sự_kiện Phát_hiện Phát_biểu Nguồn_tin"
-        " Chủ_tịch Phó_chủ Bí_thư Giám_đốc Thủ_tướng Gia_đình Nhà_chức Hội_nghị Chương_trình Liên_quan Nhân_dịp"
-        " Mới_đây Xét_thấy Quá_trình Quyết_định Thực_hiện Thực_tế Thực_ra Đầu_tiên Đầu_năm Tính_đến Tính_từ"
-        " Nói_về Trả_lời Chính_quyền Chính_vì Chính_phủ Quan_điểm Thứ_nhất Thứ_hai Thứ_ba Hành_vi Tài_xế Tang_vật"
-        " Con_số Bước_đầu Phương_án Ủy_ban Nhận_được"
+        """
+        Công_an Công_ty Cơ_quan Cơ_sở Lực_lượng Cảnh_sát Bệnh_nhân Bệnh_viện Nạn_nhân Đối_tượng
+        Lãnh_đạo Đại_diện Thời_gian Thời_điểm Thông_tin Căn_cứ Dự_án Dự_kiến Ban_đầu Hàng_loạt
+        Hàng_trăm Hàng_nghìn Hàng_ngàn Trung_bình Kết_quả Kết_thúc Kết_luận Sự_việc Sự_kiện
+        Phát_hiện Phát_biểu Nguồn_tin Chủ_tịch Phó_chủ Bí_thư Giám_đốc Thủ_tướng Gia_đình Nhà_chức
+        Hội_nghị Chương_trình Liên_quan Nhân_dịp Mới_đây Xét_thấy Quá_trình Quyết_định Thực_hiện
+        Thực_tế Thực_ra Đầu_tiên Đầu_năm Tính_đến Tính_từ Nói_về Trả_lời Chính_quyền Chính_vì
+        Chính_phủ Quan_điểm Thứ_nhất Thứ_hai Thứ_ba Hành_vi Tài_xế Tang_vật Con_số Bước_đầu
+        Phương_án Ủy_ban Nhận_được
+        """
     )
 )
 """Pairs of words that begin sentences although a name could begin with the first (`N.T.H. Công an …`)."""

@@ -50,7 +50,8 @@ def split_sentences(text: str) -> list[str]:
     """Cut `text` into sentences; the pieces joined give `text` back.
 
     White space after a sentence belongs to it. A line break always ends a piece. Nothing is cut at `;` or
-    `:`, nor inside a bracket. An empty text gives no piece."""
+    `:`, nor inside a bracket. An empty text gives no piece.
+    """
     pieces: list[str] = []
     start = 0
     bracket_end = -1
@@ -188,7 +189,8 @@ def split_clauses(sentence: str, *, longest: int | None = None) -> list[str]:
     Without `longest`, it is cut at every `;`, `:`, spaced dash, and comma before a conjunction that leaves
     at least four words on both sides. With it, only pieces of more than `longest` words are cut, at their
     strongest marks first, then also at other commas and before conjunctions, and no further than needed; a
-    piece without any mark may stay longer."""
+    piece without any mark may stay longer.
+    """
     pieces = [sentence] if sentence else []
     for pattern in _CLAUSE_MARKS if longest is None else _CLAUSE_MARKS + _WEAK_MARKS:
         parts: list[str] = []

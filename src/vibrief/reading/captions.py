@@ -28,7 +28,7 @@ def setting_points(paragraphs: Iterable[str]) -> float:
 
 
 def caption_points(piece: Piece, *, gap_tells: bool, last: bool) -> float:
-    """Log odds that `piece`, which stands between paragraphs, is a caption, before the setting is considered."""
+    """Log odds that `piece`, which stands between paragraphs, is a caption; its setting is to be added."""
     text = piece.text
     words = len(text.split())
     sentences = len(split_sentences(text))

@@ -114,10 +114,8 @@ CAPTION_POINTS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     (points, _pattern(pattern))
     for points, pattern in (
         # Whom to look for in the picture, and where.
-        (
-            2.5,
-            r".*(?:\((?:người )?(?:trái|phải|giữa|bìa|thứ|bên|hàng|đứng|ngồi|áo)\b|(?:từ|bìa|bên) (?:trái|phải)\b)",
-        ),
+        (2.5, r".*\((?:người )?(?:trái|phải|giữa|bìa|thứ|bên|hàng|đứng|ngồi|áo)\b"),
+        (2.5, r".*\b(?:từ|bìa|bên) (?:trái|phải)\b"),
         (
             2.0,
             r".*(?:chụp ảnh (?:lưu niệm|chung)|(?:tại|ở) (?:hiện trường|cơ quan (?:công an|điều tra))\W*$)",
@@ -156,11 +154,8 @@ CAPTION_POINTS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (-0.75, r".*\b(?:cho biết|cho rằng|cho hay|khẳng định|nhấn mạnh|nói|kể|nhận định|thông tin)\b"),
         (-1.0, r".*\bđã\b"),
         (-1.25, r".*\b(?:sẽ|cần|phải|nên|có thể|không|cũng|còn|này|đó|vẫn|là|nhưng|mà)\b"),
-        (
-            -2.0,
-            r".*\b(?:đang (?:được )?(?:tiếp tục|điều tra|làm rõ|xác minh)|khuyến cáo|yêu cầu|đề nghị|dự kiến)\b",
-        ),
-        (-2.0, r".*\b(?:kết quả|chiếm|đạt|gồm|tăng|giảm|ước)\b"),
+        (-2.0, r".*\bđang (?:được )?(?:tiếp tục|điều tra|làm rõ|xác minh)\b"),
+        (-2.0, r".*\b(?:khuyến cáo|yêu cầu|đề nghị|dự kiến|kết quả|chiếm|đạt|gồm|tăng|giảm|ước)\b"),
         (-1.0, r".*\d[^\d/]+\b\d[\d.,]*[^\d/]+\d"),
     )
 )

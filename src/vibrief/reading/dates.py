@@ -6,12 +6,12 @@ import re
 from datetime import date
 
 _MONTH_WORDS = {
-    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _MONTH = rf"(?:\d{{1,2}}|{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})"
 _DATE_FORMS = (
-    r"(?P<day>\d{1,2}) ?(?P<separator>[/.\-–]) ?(?P<month>\d{1,2}) ?(?P=separator) ?(?P<year>\d{4}|\d{2})(?!\d)",
+    r"(?P<day>\d{1,2}) ?(?P<mark>[/.\-–]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>\d{4}|\d{2})(?!\d)",
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     rf"(?:ngày )?(?P<day>\d{{1,2}}),? tháng (?P<month>{_MONTH}),? (?:năm )?(?P<year>\d{{4}})",
     rf"tháng (?P<month>{_MONTH}) (?P<day>\d{{1,2}}), (?P<year>\d{{4}})",
@@ -25,7 +25,8 @@ _TRIMMINGS = re.compile(
     | (?<!\d)\d{1,2}(?::|[ ]?(?:giờ|h|g)(?![^\W\d])[ ]?)(?:\d{2})?(?:[ ]?(?:phút|'|’))?(?::\d{2}(?:\.\d+)?)?
       (?:[ ]?(?:am|pm|sa|ch|sáng|chiều|tối)\b)?
     | T(?=\d{2}:) | (?<=\d)Z\b | [+]0?7(?::?00)?\b | \(?\b(?:gmt|utc)[ ]?[+][ ]?0?7(?::?00)?\)?
-    | \b(?:ngày[ ])?(?:đăng|cập[ ]nhật|xuất[ ]bản|phát[ ]hành|đăng[ ]tải|tạo|gửi)(?:[ ](?:lúc|ngày|lần[ ]cuối))?\b
+    | \b(?:ngày[ ])?(?:đăng|cập[ ]nhật|xuất[ ]bản|phát[ ]hành|đăng[ ]tải|tạo|gửi)
+      (?:[ ](?:lúc|ngày|lần[ ]cuối))?\b
     | \b(?:ngày|lúc|thời[ ]gian|hồi|vào|published|updated)\b
     | \b(?:lượt[ ](?:xem|đọc)|số[ ]lần[ ]xem|xem|views?)[ ]?:?[ ]?\d[\d.,]*\b
     | \b\d[\d.,]*[ ](?:lượt[ ](?:xem|đọc)|views?|bình[ ]luận)\b
@@ -54,7 +55,7 @@ def find_date(text: str) -> tuple[str, int, int] | None:
 
 
 def split_date_line(text: str) -> tuple[str, str] | None:
-    """The date of a line, and what else the line says (a name, or nothing); None for a line without a full date.
+    """The date of a line, and what else the line says (a name, or nothing); None without a full date.
 
     Weekday, clock time, time zone, place and date, view counts and labels such as `Cập nhật` count as
     nothing.

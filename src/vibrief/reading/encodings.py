@@ -91,8 +91,8 @@ def clean(text: str) -> str:
 def undo_legacy_fonts(text: str) -> str:
     """Text typed for a legacy Vietnamese font and then saved as Unicode (`C«ng an tØnh`), as it was meant.
 
-    UTF-8 that was read as Windows-1252 and saved again (`CÃ´ng an`) is undone too. Text that reads as Vietnamese,
-    or cannot have come about so, is given back unchanged.
+    UTF-8 that was read as Windows-1252 and saved again (`CÃ´ng an`) is undone too. Text that reads as
+    Vietnamese, or cannot have come about so, is given back unchanged.
     """
     sample = text[:_SAMPLE]
     if len(accented_words(sample)) < _LEAST_WORDS or vietnamese_share(sample) >= _LEGACY_SHARE:
@@ -116,14 +116,14 @@ def _windows_byte(character: str) -> bytes:
 
 def _decode_unicode(data: bytes, name: str) -> str | None:
     """`data` as UTF-8, UTF-16 or UTF-32, or None; raises InputError when it holds no text."""
-    for bom, encoding in _BOMS.items():
-        if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, errors="replace")
+    for mark, encoding in _BOMS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
     kind = file_kind(data)
     if kind is not None:
         raise InputError(f"{name} is {kind}, not an article: {_REMEDIES.get(kind, _REMEDY)}.")
-    if (encoding := _utf16_byte_order(data)) is not None:
-        return data.decode(encoding, errors="replace")
+    if (utf16 := _utf16_byte_order(data)) is not None:
+        return data.decode(utf16, errors="replace")
     if b"\x00" in data:
         raise InputError(f"{name} is a binary file, not an article: {_REMEDY}.")
     try:
@@ -149,8 +149,8 @@ def file_kind(data: bytes) -> str | None:
 def _utf16_byte_order(data: bytes) -> str | None:
     """The UTF-16 codec of `data` without a byte order mark, or None.
 
-    ASCII letters, spaces and line ends, more than half of any Vietnamese text, have a zero as their high byte, and
-    the other letters of Vietnamese a small one (U+00xx, U+01xx, U+03xx, U+1Exx, U+20xx).
+    ASCII letters, spaces and line ends, more than half of any Vietnamese text, have a zero as their high
+    byte, and the other letters of Vietnamese a small one (U+00xx, U+01xx, U+03xx, U+1Exx, U+20xx).
     """
     sample = data[: _SAMPLE // 2 * 2]
     if len(data) < 4 or b"\x00" not in sample:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from vibrief.article import Article
 from vibrief.errors import InputError
-from vibrief.reading.encodings import clean, decode, undo_legacy_fonts
 from vibrief.reading.docx import is_docx, read_docx, zip_kind
+from vibrief.reading.encodings import clean, decode, undo_legacy_fonts
 from vibrief.reading.html import read_html
 from vibrief.reading.kinds import assign_kinds
 from vibrief.reading.language import require_vietnamese
@@ -19,7 +19,7 @@ from vibrief.reading.pieces import Piece
 from vibrief.reading.plain import read_plain
 
 MAX_BYTES = 20 * 1024 * 1024
-"""The largest file read as one article: a saved page with its images inlined stays below, a corpus does not."""
+"""The largest file read as one article: a page saved with its images inside stays below it."""
 
 _HTML = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
 _MARKDOWN = (".md", ".markdown")
@@ -37,7 +37,7 @@ def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
     Raises InputError where there is no such file, it is larger than `max_bytes`, holds no text, or the text
     is not Vietnamese.
     """
-    name = "standard input" if str(path) == "-" else str(path)
+    name = "Standard input" if str(path) == "-" else str(path)
     data = _load(path, name, max_bytes)
     return read_bytes(data, "-" if str(path) == "-" else str(path))
 
@@ -70,13 +70,16 @@ def load_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> str:
 
     Decoded and cleaned as articles are. Raises InputError as `read` does, but for the language.
     """
-    name = "standard input" if str(path) == "-" else str(path)
+    name = "Standard input" if str(path) == "-" else str(path)
     return decode(_load(path, name, max_bytes), name)
 
 
 def read_bytes(data: bytes, name: str) -> Article:
-    """Read the article in `data`; `name` (a file name, a URL, `-`) is its source and helps to tell the format."""
-    called = "standard input" if name == "-" else name
+    """Read the article in `data`; `name` (a file name, a URL, `-`) is its source and hints at the format.
+
+    Raises InputError as `read` does.
+    """
+    called = "Standard input" if name == "-" else name
     if not data.strip():
         raise InputError(f"{called} is empty: give a file with an article in it.")
     if data.startswith(b"PK\x03\x04"):

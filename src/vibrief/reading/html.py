@@ -20,20 +20,67 @@ from vibrief.reading.pieces import Piece, row_text, squeeze
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
 _MARK = re.compile("⦗([a-z]+)⦘")
-_ROLES: tuple[tuple[BlockKind, re.Pattern[str], int], ...] = (  # words of class names, and the most words of text
-    ("caption", re.compile(r"\b(?:fig)?captions?\b|chu-?thich|photocms_caption|desc_cation|im(?:g|age)-?(?:desc|note)"), 80),
-    ("lede", re.compile(r"\b(?:sapo|lead|lede|chapeau|standfirst|(?:bai-)?tom-?tat|article-?summary)\b"), 200),
+_ROLES: tuple[
+    tuple[BlockKind, re.Pattern[str], int], ...
+] = (  # words of class names, and the most words of text
+    (
+        "caption",
+        re.compile(
+            r"\b(?:fig)?captions?\b|chu-?thich|photocms-caption|desc-cation|im(?:g|age)-?(?:desc|note)"
+        ),
+        80,
+    ),
+    (
+        "lede",
+        re.compile(r"\b(?:sapo|lead|lede|chapeau|standfirst|(?:bai-)?tom-?tat|article-?summary)\b"),
+        200,
+    ),
     ("byline", re.compile(r"\b(?:author|byline|tac-?gia|but-?danh|nguoi-?viet)s?\b"), 20),
     ("date", re.compile(r"\b(?:date|time|datetime|publish\w*|ngay-?dang|posted)\b"), 20),
-)  # fmt: skip
+)
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 _BREAKING = frozenset(
-    "p div section article main li ul ol table tr blockquote h1 h2 h3 h4 h5 h6 br hr figure".split()
+    (
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "hr",
+        "figure",
+    )
 )
-_INVISIBLE = frozenset("script style noscript template head nav form footer aside button select svg".split())
+_INVISIBLE = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "form",
+        "footer",
+        "aside",
+        "button",
+        "select",
+        "svg",
+    )
+)
 _LONGEST_CAPTION = 80  # words
 
 
@@ -42,29 +89,34 @@ def read_html(text: str, name: str) -> tuple[list[Piece], str | None]:
 
     Raises InputError for a page without text.
     """
+    import lxml.etree
     import lxml.html
     import trafilatura
+    from trafilatura.settings import Document
 
+    empty = InputError(f"{name} is a page without text: save the article's own page, and give that.")
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=True)
-    tree = lxml.html.document_fromstring(_MARK.sub("", text).encode(), parser=parser)
+    try:
+        tree = lxml.html.document_fromstring(_MARK.sub("", text).encode(), parser=parser)
+    except lxml.etree.ParserError:
+        raise empty from None
     headline = next((line for heading in tree.iter("h1") if (line := squeeze(heading.text_content()))), None)
     marked = _mark(tree)
-    fallback = [Piece(line) for line in _visible_lines(tree)]
-    document = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=True
-    )
-    pieces: list[Piece] = []
+    pieces = [Piece(line) for line in _visible_lines(tree)]
     published = None
-    if document is not None:
+    document = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        with_metadata=True,
+        # The date in the metadata or address; not one that the text happens to mention.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if isinstance(document, Document):
         published = document.date
         headline = headline or document.title
-        if document.body is not None:
-            pieces = list(_pieces(document.body))
-    pieces = pieces or fallback
+        pieces = list(_pieces(document.body)) or pieces
     if not pieces:
-        raise InputError(
-            f"{name} is a page without text: save the article's own page, or its text, and give that."
-        )
+        raise empty
     return _complete(pieces, marked, headline), published
 
 
@@ -188,7 +240,7 @@ def _visible_lines(tree: HtmlElement) -> list[str]:
 
 
 def _complete(pieces: list[Piece], marked: list[Piece], headline: str | None) -> list[Piece]:
-    """`pieces` with the headline, date, standfirst and author that the page marks but trafilatura left out."""
+    """`pieces` with the headline, date, standfirst and author that trafilatura left out."""
     present = {piece.text for piece in pieces}
     first: dict[BlockKind, Piece] = {}
     for piece in marked:

@@ -121,7 +121,9 @@ def _settle_head(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> None:
     undecided = [index for index in range(first) if kinds[index] is None]
     if "title" not in kinds:
         dateline = next((index for index in range(first) if kinds[index] in ("date", "byline")), first)
-        above = [index for index in undecided if index < dateline] or undecided
+        # A title set in bold looks like a heading to the formats that have bold.
+        eligible = [index for index in range(first) if kinds[index] in (None, "heading")]
+        above = [index for index in eligible if index < dateline] or eligible
         candidates = [
             index
             for index in above

@@ -9,8 +9,13 @@ from vibrief.reading.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the of and to in a is that for was on with as by it from at are be this an have has were which will or not his"
-    " their they its had but been he she who said more than after also about you we would".split()
+    re.findall(
+        r"\w+",
+        """
+        the of and to in a is that for was on with as by it from at are be this an have has were which will or
+        not his their they its had but been he she who said more than after also about you we would
+        """,
+    )
 )
 _SAMPLE = 5000  # words
 _TOO_FEW = 6  # words to judge by
@@ -19,8 +24,9 @@ _TOO_FEW = 6  # words to judge by
 def require_vietnamese(text: str, name: str) -> None:
     """Raise InputError when `text` is not Vietnamese, with its language where that is English.
 
-    In Vietnamese text two words of three are accented, and nearly all words are Vietnamese syllables; text typed
-    without accents still has the syllables. A few words alone, or figures, are given the benefit of the doubt.
+    In Vietnamese text two words of three are accented, and nearly all words are Vietnamese syllables; text
+    typed without accents still has the syllables. A few words alone, or figures, are given the benefit of the
+    doubt.
     """
     words = [match[0] for match, _ in zip(_WORD.finditer(text), range(_SAMPLE), strict=False)]
     if not words:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
+
 from vibrief.reading.pieces import Piece, row_text, squeeze
 
 _CELLS = re.compile(r"\s*\t\s*|\s*\|\s*| {3,}")
 _RULE = re.compile(r"[\s|+=_*~.–—-]{3,}|\W*o0o\W*")  # a drawn line between parts, or one of a table
+_STOPS = ".!?…”"
 _WIDEST = 100  # columns; longer lines were not wrapped by hand or by a mail program
 _NARROWEST = 40
 _SLACK = 12  # columns a line may fall short of the width although the next word would have fitted
@@ -19,18 +23,16 @@ def read_plain(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     held: list[str] = []  # lines of the paragraph being gathered
 
-    def close(*, loose: bool = False) -> None:
+    def close() -> None:
         if held:
-            pieces.append(_piece(held, loose=loose))
+            pieces.append(_piece(held))
             held.clear()
 
     for line in lines:
         if not line.strip() or _RULE.fullmatch(line):
-            if held:
-                close()
+            close()
             if line and not line.strip() and pieces:
-                last = pieces[-1]
-                pieces[-1] = Piece(last.text, last.kind, loose_after=True, row=last.row)
+                pieces[-1] = replace(pieces[-1], loose_after=True)
             continue
         if held and not (width and _continues(held[-1], line, width)):
             close()
@@ -39,12 +41,12 @@ def read_plain(text: str) -> list[Piece]:
     return pieces
 
 
-def _piece(lines: list[str], *, loose: bool) -> Piece:
+def _piece(lines: list[str]) -> Piece:
     if len(lines) == 1:
         cells = [cell for cell in _CELLS.split(lines[0].strip()) if cell.strip()]
         if len(cells) > 1:
-            return Piece(row_text(cells), row=True, loose_after=loose)
-    return Piece(squeeze(" ".join(lines)), loose_after=loose)
+            return Piece(row_text(cells), row=True)
+    return Piece(squeeze(" ".join(lines)))
 
 
 def _wrap_width(lines: list[str]) -> int | None:
@@ -55,7 +57,7 @@ def _wrap_width(lines: list[str]) -> int | None:
     """
     pairs = [
         (line.rstrip(), following.strip())
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.strip() and following.strip()
     ]
     widths = sorted(len(line.rstrip()) for line in lines if line.strip())
@@ -67,14 +69,19 @@ def _wrap_width(lines: list[str]) -> int | None:
         return None
     capitals = sum(line.isupper() for line, _ in full) * 2 > len(full)
     running_on = sum(
-        following[0].islower() or (capitals and line[-1] not in ".!?") for line, following in full
+        following[0].islower() or (line[-1] not in _STOPS and (capitals or not following[0].isupper()))
+        for line, following in full
     )
     return width if running_on * 5 >= len(full) * 2 else None
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether `line` is so long that the first word of `following` had no place on it."""
-    return len(line) + 1 + len(following.split(None, 1)[0]) > width - _SLACK
+    """Whether `line` is so long that the first word of `following` had no place on it.
+
+    A line that ends a sentence may end its paragraph too, so there the word must truly not have fitted.
+    """
+    slack = 0 if line[-1] in _STOPS else _SLACK
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width - slack
 
 
 def _continues(line: str, following: str, width: int) -> bool:
@@ -83,6 +90,6 @@ def _continues(line: str, following: str, width: int) -> bool:
     if following.startswith((" ", "\t", "\u00a0")) and not line.startswith((" ", "\t", "\u00a0")):
         return False  # an indented first line
     following = following.strip()
-    if following[0].islower() and line[-1] not in ".!?":
+    if following[0].islower() and line[-1] not in _STOPS:
         return True
     return _is_full(line, following, width)
