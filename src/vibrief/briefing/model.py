@@ -37,7 +37,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the brief comes from, in one line: words of the source, the model, figures proved of figures read."""
+    """Where the brief comes from: words of the source, the model, figures proved of figures read."""
 
     words: int
     model: ModelIdentity

@@ -1,0 +1,223 @@
+"""The key-figure table: which of an article's figures carry the story, and what each of them counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from vibrief.article import Article
+from vibrief.briefing.counted import counted_in_english, counted_in_vietnamese
+from vibrief.briefing.model import KeyFigure
+from vibrief.figures import is_soft, write_figure
+from vibrief.figures.model import Figure, FigureKind, Finding
+from vibrief.segment import Segment, TranslatedBlock, Translation
+
+Length = Literal["short", "standard", "full"]
+
+MOST_ROWS: dict[Length, int | None] = {"short": 6, "standard": 12, "full": None}
+FEWEST_ROWS = 8
+"""Rows that the standard table has where the article has them, however weak."""
+
+# What a kind of figure is worth to the reader; kinds not listed say when, which or in what order.
+KINDS: dict[FigureKind, float] = {
+    "money": 1.4, "percent": 1.3, "cardinal": 1.0, "measure": 0.9, "multiple": 0.8, "fraction": 0.7,
+    "magnitude": 0.7, "score": 0.6,
+}  # fmt: skip
+DURATIONS = frozenset(("ms", "s", "min", "h", "d", "wk", "mo", "a"))
+# Durations that are news in themselves: a sentence passed, work done (person-days).
+_DURATION_OF_NOTE = re.compile(r"\s*(?:tù|cải tạo|quản chế|công)\b")
+# A number after these words names a thing, it counts nothing.
+_LABELS = re.compile(
+    r"(?:\bsố|\bthứ|\blần|\bkhóa|\bkhoá|\blớp|\bkhối|\bquận|\bphường|\bkhu phố|\bthôn|\bấp|\bkhóm|"
+    r"\btổ dân phố|\bđiều|\bkhoản|\bchương|\bmục|\bphần|\btập|\btrang|\bkỳ|\bgiai đoạn|\bcấp|\bhạng|"
+    r"\bloại|\bbảng|\bvòng|\bđường|\bquốc lộ|\bkm|\btầng|\bnhóm|\bđợt|\bbước|\btop|\bđiện thoại|\bđt|"
+    r"\bhotline|\bfax|\bsđt)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:tổng|cộng|lũy kế|luỹ kế)\b", re.IGNORECASE)
+_REACH_OF_TOTAL = 45  # characters before the figure
+_QUOTED = re.compile(r"[“\"]([^“”\"]{1,90})[”\"]")
+_LINK = 14  # syllables that may stand between two figures that belong together
+_CUT = re.compile(r"[;:.!?…](?=\s|$|[”\"])")
+_BLOCKS_WITH_FIGURES = ("lede", "paragraph", "title", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A figure that may get a row."""
+
+    finding: Finding
+    figure: Figure
+    block: TranslatedBlock
+    number: int
+    """Of the segment in its block."""
+    segment: Segment
+    place: float
+    """How far into the article, 0 to 1."""
+    total: bool
+
+
+def key_figures(
+    translation: Translation, *, length: Length = "standard", told: Collection[tuple[int, int]] = ()
+) -> tuple[KeyFigure, ...]:
+    """The rows of the table, groups with totals and shares first, else in the article's order.
+
+    `told` are the (block, segment) numbers of the brief's points: their figures are worth more.
+    """
+    groups = _groups(_distinct(_candidates(translation)))
+    chosen = _choose([one for group in groups for one in group], MOST_ROWS[length], told)
+    kept = [[one for one in group if id(one) in chosen] for group in groups]
+    kept = [sorted(group, key=lambda one: not _leads(one)) for group in kept if group]
+    kept.sort(key=lambda group: not any(map(_leads, group)))
+    numbers = paragraph_numbers(translation.article)
+    return tuple(
+        KeyFigure(
+            write_figure(one.figure),
+            _counts(one),
+            number,
+            one.block.block.index,
+            numbers.get(one.block.block.index),
+            one.finding,
+        )
+        for number, group in enumerate(kept)
+        for one in group
+    )
+
+
+def _candidates(translation: Translation) -> Iterator[_Candidate]:
+    """Figures that say how much or how many, of the running text first, then of title and captions."""
+    blocks = [block for block in translation.blocks if block.block.kind in _BLOCKS_WITH_FIGURES]
+    last = max((block.block.index for block in blocks), default=0) or 1
+    for block in sorted(blocks, key=lambda block: block.block.kind in ("title", "caption")):
+        for number, segment in enumerate(block.segments):
+            seen: set[int] = set()
+            for finding in segment.findings:
+                if not isinstance(finding, Finding) or finding.source is None or finding.source.start in seen:
+                    continue
+                seen.add(finding.source.start)
+                figure = finding.source
+                # A figure excused for being absent has neither proof nor mark to show.
+                if (finding.target is None and finding.severity != "error") or not counts_something(
+                    figure, segment.source
+                ):
+                    continue
+                before = segment.source[max(0, figure.start - _REACH_OF_TOTAL) : figure.start]
+                total = figure.kind != "magnitude" and bool(_TOTAL.search(_CUT.split(before)[-1]))
+                yield _Candidate(finding, figure, block, number, segment, block.block.index / last, total)
+
+
+def counts_something(figure: Figure, text: str) -> bool:
+    """Whether a figure of `text` says how much or how many, rather than when, how old, how long or which."""
+    if figure.kind not in KINDS or is_soft(figure):
+        return False
+    if figure.unit in DURATIONS:
+        return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))
+    if figure.kind == "cardinal" and (
+        _LABELS.search(text, max(0, figure.start - 16), figure.start)
+        or re.match(r"\s*tuổi\b", text[figure.end : figure.end + 8])
+    ):
+        return False
+    # A number inside a quoted name: “3 active” club.
+    return not any(
+        quoted.start() < figure.start and figure.end < quoted.end() and len(quoted[1].split()) <= 12
+        for quoted in _QUOTED.finditer(text)
+    )
+
+
+def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
+    """Without repeats, back in the article's order."""
+    kept: dict[tuple[object, ...], _Candidate] = {}
+    for one in candidates:
+        figure = one.figure
+        noun = () if _telling(figure.value) else tuple((_source_phrase(one) or "").lower().split()[:2])
+        kept.setdefault((figure.kind, figure.value, figure.high, figure.unit, noun), one)
+    return sorted(kept.values(), key=lambda one: (one.block.block.index, one.number, one.figure.start))
+
+
+def _telling(value: Decimal | str) -> bool:
+    """Whether a number is so particular (three digits) that meeting it again is a repeat."""
+    if isinstance(value, str):
+        return True
+    return len(value.normalize().as_tuple().digits) >= 3
+
+
+def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
+    """Figures of one clause that stand close together."""
+    groups: list[list[_Candidate]] = []
+    for one in candidates:
+        if groups and _linked(groups[-1][-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _linked(left: _Candidate, right: _Candidate) -> bool:
+    if left.segment is not right.segment or left.block is not right.block:
+        return False
+    between = left.segment.source[left.figure.end : right.figure.start]
+    return not _CUT.search(between) and len(between.split()) <= _LINK
+
+
+def _choose(candidates: list[_Candidate], most: int | None, told: Collection[tuple[int, int]]) -> set[int]:
+    """Ids of the candidates that get a row."""
+    if most is None or len(candidates) <= most:
+        return {id(one) for one in candidates}
+    worth = {id(one): _worth(one, told) for one in candidates}
+    ranked = sorted(candidates, key=lambda one: -worth[id(one)])
+    strong = [one for one in ranked[:most] if worth[id(one)] >= 1]
+    return {id(one) for one in (strong if len(strong) >= FEWEST_ROWS else ranked[: min(most, FEWEST_ROWS)])}
+
+
+def _worth(one: _Candidate, told: Collection[tuple[int, int]]) -> float:
+    """How much a figure carries of the story."""
+    figure = one.figure
+    worth = KINDS[figure.kind] - 0.4 * one.place
+    if figure.kind in ("cardinal", "measure") and isinstance(figure.value, Decimal):
+        # Large numbers tell totals, small ones details: full worth from ten thousand on.
+        worth += min(max(figure.value.adjusted(), 0), 4) / 4 - 0.5
+    worth += 0.8 * one.total
+    worth += 0.5 * (one.block.block.kind in ("lede", "title"))
+    worth += 0.5 * ((one.block.block.index, one.number) in told)
+    worth -= 0.6 * (_source_phrase(one) is None)
+    return worth
+
+
+def _leads(one: _Candidate) -> bool:
+    return one.total or one.figure.kind == "percent"
+
+
+def _counts(one: _Candidate) -> str:
+    """What the figure counts: in English where that tells, else the source's words in quotation marks."""
+    target = one.finding.target
+    if target is not None:
+        if target.kind == "multiple" and one.figure.kind == "cardinal" and target.text.endswith(" times"):
+            # Read alone "11,460 times" is a multiple; the source has it that something was done so often.
+            target = replace(target, kind="cardinal", end=target.end - len(" times"))
+        others = [
+            (finding.target.start, finding.target.end)
+            for finding in one.segment.findings
+            if isinstance(finding, Finding) and finding.target and finding.target.start != target.start
+        ]
+        if phrase := counted_in_english(target, one.segment.english, others):
+            return phrase
+    phrase = _source_phrase(one)
+    return f"“{phrase}”" if phrase else ""
+
+
+def _source_phrase(one: _Candidate) -> str | None:
+    others = [
+        (finding.source.start, finding.source.end)
+        for finding in one.segment.findings
+        if isinstance(finding, Finding) and finding.source and finding.source.start != one.figure.start
+    ]
+    return counted_in_vietnamese(one.figure, one.segment.source, others)
+
+
+def paragraph_numbers(article: Article) -> dict[int, int]:
+    """The numbers readers cite by block index; `Article.paragraph_number` for all blocks at once."""
+    numbered = [block.index for block in article.blocks if block.kind in ("lede", "paragraph")]
+    return {index: number for number, index in enumerate(numbered, 1)}

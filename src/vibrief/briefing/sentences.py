@@ -1,0 +1,83 @@
+"""The sentences a brief may be made of, and what speaks against each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vibrief.briefing.openers import leans_back
+from vibrief.segment import Segment, TranslatedBlock, Translation
+
+SHORTEST, LONGEST = 6, 130
+"""Syllables of a sentence that can stand in a brief; shorter ones are fragments, longer ones lists."""
+_COMPLETE = re.compile(r"[.!?…][\s”\"’')\]]*$")
+_STARTS = re.compile(r"[\W\d_]*[^\W\d_]")
+_OPENING, _CLOSING = "“«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A segment that can be ranked. `complete` tells a sentence from a fragment, a list or a table row;
+    `spoken` one that begins inside a quotation opened before it, so that nobody would know who speaks."""
+
+    segment: Segment
+    block: TranslatedBlock
+    number: int
+    complete: bool
+    spoken: bool
+    leaning: bool
+
+    @property
+    def syllables(self) -> int:
+        """Words between spaces."""
+        return len(self.segment.source.split())
+
+    @property
+    def words(self) -> int:
+        """Words of the English."""
+        return len(self.segment.english.split())
+
+
+def running_text(translation: Translation) -> list[Sentence]:
+    """The sentences of lede and paragraphs; where there is none, those of captions, then of headings."""
+    for kinds in (("lede", "paragraph"), ("caption",), ("heading",)):
+        found = [
+            sentence
+            for block in translation.blocks
+            if block.block.kind in kinds
+            for sentence in _of_block(block)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _of_block(block: TranslatedBlock) -> Iterator[Sentence]:
+    inside = False
+    for number, segment in enumerate(block.segments):
+        source = segment.source
+        if not segment.english.strip() or not any(map(str.isalpha, source)):
+            continue
+        yield Sentence(
+            segment,
+            block,
+            number,
+            complete=_is_complete(segment),
+            spoken=inside,
+            leaning=leans_back(source),
+        )
+        opened = max(source.rfind(mark) for mark in _OPENING)
+        closed = max(source.rfind(mark) for mark in _CLOSING)
+        if opened != closed:
+            inside = opened > closed
+
+
+def _is_complete(segment: Segment) -> bool:
+    source = segment.source.strip()
+    words = source.split()
+    if not SHORTEST <= len(words) <= LONGEST or not _COMPLETE.search(source):
+        return False
+    # Rows of a table are mostly numbers.
+    numbers = sum(any(char.isdigit() for char in word) for word in words)
+    return 2 * numbers < len(words) and _STARTS.match(source) is not None
