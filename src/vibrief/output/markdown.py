@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from vibrief.briefing.model import Brief
 from vibrief.output.marks import NOT_TRANSLATED, mark
 from vibrief.output.text import clean, escape_markdown
-from vibrief.output.wording import citation, dateline, headline, point_text, provenance, table_verdict
+from vibrief.output.wording import (
+    citation,
+    dateline,
+    headline,
+    paragraph_numbers,
+    point_text,
+    provenance,
+    table_verdict,
+)
 from vibrief.segment import Segment, TranslatedBlock, Translation
 
 
@@ -19,7 +27,8 @@ def render_markdown(brief: Brief) -> str:
 
 def render_translation(translation: Translation) -> str:
     """The whole English as Markdown, paragraphs numbered as the brief cites them."""
-    blocks = [_block(translation, block) for block in translation.blocks]
+    numbers = paragraph_numbers(translation.article)
+    blocks = [_block(block, numbers.get(block.block.index)) for block in translation.blocks]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -74,12 +83,11 @@ def _table(brief: Brief) -> str:
     return "\n".join(rows)
 
 
-def _block(translation: Translation, block: TranslatedBlock) -> str:
+def _block(block: TranslatedBlock, number: int | None) -> str:
     """One block of the translation; "" when it has no text at all."""
     text = " ".join(filter(None, (_segment(segment) for segment in block.segments)))
     if not text:
         return ""
-    number = translation.article.paragraph_number(block.block.index)
     match block.block.kind:
         case "title":
             return f"# {text}"

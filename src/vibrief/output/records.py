@@ -15,7 +15,7 @@ from typing import Any
 from vibrief.briefing.model import Brief, KeyFigure, Point
 from vibrief.figures.model import Figure, Finding
 from vibrief.output.marks import AnyFinding, mark
-from vibrief.output.wording import headline, point_text
+from vibrief.output.wording import headline, paragraph_numbers, point_text
 from vibrief.segment import ModelIdentity, Segment, Translation
 from vibrief.terms.model import Mention
 
@@ -90,6 +90,7 @@ def to_dict(brief: Brief) -> dict[str, Any]:
 def translation_dict(translation: Translation) -> dict[str, Any]:
     """A translated article: {"source", "published", "language", "model", "blocks"}, boilerplate left out."""
     article = translation.article
+    numbers = paragraph_numbers(article)
     return {
         "source": article.source,
         "published": article.published,
@@ -99,7 +100,7 @@ def translation_dict(translation: Translation) -> dict[str, Any]:
             {
                 "index": block.block.index,
                 "kind": block.block.kind,
-                "paragraph": article.paragraph_number(block.block.index),
+                "paragraph": numbers.get(block.block.index),
                 "segments": [segment_dict(segment) for segment in block.segments],
             }
             for block in translation.blocks

@@ -11,7 +11,7 @@ from vibrief.figures.model import Finding
 from vibrief.output.marks import DOUBTFUL, NOT_TRANSLATED, AnyFinding, Mark, marks, rendering
 from vibrief.output.spans import cut
 from vibrief.output.text import shorten
-from vibrief.output.wording import BLOCKS, RUNGS, SIGNS, verdict
+from vibrief.output.wording import BLOCKS, RUNGS, SIGNS, paragraph_numbers, verdict
 from vibrief.segment import Segment, TranslatedBlock, Translation
 
 Severity = Literal["ok", "notice", "error"]
@@ -102,9 +102,10 @@ def review(translation: Translation, *, prefix: str = "", blocks: frozenset[int]
     `prefix` begins every anchor, so that several articles can share one page.
     """
     rows, jumps = [], []
+    numbers = paragraph_numbers(translation.article)
     for block in translation.blocks:
         if blocks is None or block.block.index in blocks:
-            row = _row(translation, block, prefix)
+            row = _row(block, numbers.get(block.block.index), prefix)
             rows.append(row)
             where = f"¶ {row.label}" if row.label.isdecimal() else row.label
             jumps += [
@@ -128,8 +129,7 @@ def review(translation: Translation, *, prefix: str = "", blocks: frozenset[int]
     )
 
 
-def _row(translation: Translation, block: TranslatedBlock, prefix: str) -> Row:
-    number = translation.article.paragraph_number(block.block.index)
+def _row(block: TranslatedBlock, number: int | None, prefix: str) -> Row:
     anchor = f"{prefix}b{block.block.index}"
     sentences: list[Sentence] = []
     pairs = 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
-from vibrief.article import BlockKind
+from vibrief.article import Article, BlockKind
 from vibrief.briefing.model import Brief, KeyFigure, Point
-from vibrief.output.marks import AnyFinding, mark, marks, rendering
+from vibrief.output.marks import AnyFinding, marks
 from vibrief.output.text import clean
 from vibrief.segment import Rung, Segment
 from vibrief.terms.model import MentionFinding
@@ -108,6 +109,12 @@ def citation(brief: Brief, point: Point | KeyFigure) -> str:
     return BLOCKS[brief.translation.article.blocks[point.block].kind].lower()
 
 
+def paragraph_numbers(article: Article) -> dict[int, int]:
+    """The numbers readers cite, by block index: `Article.paragraph_number` for all blocks at once."""
+    numbered = [block.index for block in article.blocks if block.kind in ("lede", "paragraph")]
+    return {index: number for number, index in enumerate(numbered, 1)}
+
+
 def point_text(brief: Brief, point: Point) -> str:
     """The sentence of a point, with an editor's bracket for each error of the segment it comes from."""
     return _with_marks(point.english, [segment_of(brief, point)])
@@ -126,29 +133,27 @@ def segment_of(brief: Brief, point: Point) -> Segment:
 
 
 def _with_marks(text: str, segments: Sequence[Segment]) -> str:
-    """`text`, made from `segments` and perhaps edited since, with their marks: no error loses its bracket."""
-    if len(segments) == 1 and text == segments[0].english:
-        return mark(segments[0])
+    """`text`, made from the English of `segments` and perhaps edited since, with their marks.
+
+    A bracket goes where its place went in editing; where that is gone, or was the end, it goes to the end.
+    Only what was wrong and has been left out loses its bracket.
+    """
+    english = " ".join(segment.english for segment in segments)
+    same = SequenceMatcher(None, english, text, autojunk=False).get_matching_blocks()
+    found: list[tuple[int, str]] = []
+    start = 0
     for segment in segments:
         for place in marks(segment):
             target = place.finding.target if place.finding else None
             if target and target.text not in text:
-                continue  # what was wrong has been left out
-            if target and text.count(target.text) == 1:
-                text = text.replace(target.text, f"{target.text} {place.bracket}")
-            else:
-                text = f"{text} {place.bracket}"
+                continue
+            offset = start + place.offset
+            moved = [b + offset - a for a, b, size in same if a < offset <= a + size]
+            if target and not moved and text.count(target.text) == 1:
+                moved = [text.index(target.text) + len(target.text)]
+            at_end = not moved or (not target and segment is segments[-1])
+            found.append((len(text) if at_end else moved[0], place.bracket))
+        start += len(segment.english) + 1
+    for offset, bracket in sorted(found, key=lambda one: one[0])[::-1]:
+        text = f"{text[:offset]} {bracket}{text[offset:]}"
     return text
-
-
-def describe(finding: AnyFinding) -> str:
-    """A finding in one line: verdict, source phrase with its right rendering, English, note."""
-    parts = [verdict(finding).capitalize()]
-    if finding.source:
-        right = rendering(finding.source)
-        parts.append(
-            f"source “{finding.source.text}”" + (f" = {right}" if right != finding.source.text else "")
-        )
-    if finding.target:
-        parts.append(f"English “{finding.target.text}”")
-    return clean("; ".join(parts) + (f". {finding.note}" if finding.note else ""))
