@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,12 @@ def learn_by_heart(model: Any, directory: Path, steps: int) -> None:
         optimizer.step()
     model.eval()
     assert loss < 0.05
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> None:
+    """Models this small are no faster with more, and much slower where the machine is shared."""
+    os.environ["OMP_NUM_THREADS"] = "1"
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from vibrief.engines.marian import Decoded, MarianEngine, Rows, output_limit
+from vibrief.engines.marian import Decoded, MarianEngine, Reach, Rows
 from vibrief.engines.tokenizer import EOS, Tokenizer
 from vibrief.errors import EngineError, ModelError
+
+
+Pending = tuple[list[Any], list[Any] | None]
+"""Results under way: of the search, and of one greedy step where the search's alignment has to be mended."""
 
 
 class CTranslate2Engine(MarianEngine):
@@ -24,7 +28,7 @@ class CTranslate2Engine(MarianEngine):
         *,
         device: str,
         precision: str,
-        max_source_tokens: int,
+        reach: Reach,
         aligned: bool,
     ) -> None:
         import ctranslate2
@@ -33,10 +37,10 @@ class CTranslate2Engine(MarianEngine):
             tokenizer,
             device=device,
             precision=precision,
-            max_source_tokens=max_source_tokens,
+            reach=reach,
             aligned=aligned,
         )
-        threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        threads = int(os.environ.get("OMP_NUM_THREADS", "0")) or available_cores()
         self.batch_tokens = 16384 if device == "cuda" else 1024
         try:
             self._translator: Any = ctranslate2.Translator(
@@ -70,37 +74,60 @@ class CTranslate2Engine(MarianEngine):
     ) -> list[list[Decoded]]:
         return self._finish(self._start(sources, prefixes, beam, align))
 
-    def _start(
-        self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool
-    ) -> list[Any]:
-        pending: list[Any] = self._translator.translate_batch(
-            [[*source, *self._source_end] for source in sources],
-            prefixes if prefixes[0] else None,
+    def _start(self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool) -> Pending:
+        given = [[*source, *self._source_end] for source in sources]
+        forced = len(prefixes[0])
+        pending = self._translator.translate_batch(
+            given,
+            prefixes if forced else None,
             asynchronous=True,
             beam_size=beam,
             num_hypotheses=beam,
             length_penalty=1,
             disable_unk=True,
-            min_decoding_length=len(prefixes[0]) + 1,
             max_input_length=0,
-            max_decoding_length=output_limit(max(map(len, sources)) + 1) + len(prefixes[0]),
+            # Both count the prefix. One free token at least: CTranslate2's beam search mistakes an end right after a
+            # prefix for one of another beam.
+            min_decoding_length=forced + 1,
+            max_decoding_length=forced + self.reach.output_limit(max(sources, key=len), prefixes[0]),
             return_scores=True,
             return_end_token=True,
             return_attention=align,
         )
-        return pending
+        if not align or beam == 1 or len(sources) == 1:
+            return pending, None
+        # In a batch, CTranslate2's beam search gives the first token another sentence's attention (seen in 4.8). It
+        # depends on no choice, so one greedy step tells it.
+        first = self._translator.translate_batch(
+            given,
+            asynchronous=True,
+            beam_size=1,
+            max_input_length=0,
+            max_decoding_length=1,
+            return_attention=True,
+        )
+        return pending, first
 
-    def _finish(self, pending: list[Any]) -> list[list[Decoded]]:
+    def _finish(self, started: Pending) -> list[list[Decoded]]:
+        pending, first = started
         found: list[list[Decoded]] = []
         try:
-            for sentence in pending:
+            for place, sentence in enumerate(pending):
                 result = sentence.result()
                 attention = result.attention or [None] * len(result.hypotheses)
+                if first is not None:
+                    row = first[place].result().attention[0][0]
+                    attention = [[row, *rows[1:]] for rows in attention]
                 parts = zip(result.hypotheses, result.scores, attention, strict=True)
                 found.append([decoded(*part) for part in parts])
         except RuntimeError as error:
             raise EngineError(f"CTranslate2 stopped: {one_line(error)}.") from error
         return found
+
+
+def available_cores() -> int:
+    """Cores this process may use, which can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def decoded(pieces: list[str], score: float, attention: Rows | None) -> Decoded:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vibrief.checksums import check_sums, read_sums, write_sums
 from vibrief.engines.conversion import CONVERTER, convert, read_config, read_extras, read_guided_head
+from vibrief.engines.marian import Reach
 from vibrief.engines.tokenizer import Tokenizer
 from vibrief.errors import EngineError, ModelError
 
@@ -24,8 +25,8 @@ log = logging.getLogger("vibrief")
 ENGINES = ("auto", "ctranslate2", "transformers")
 DEVICES = ("auto", "cpu", "cuda")
 TORCH_TYPES = ("float32", "bfloat16", "float16")
-SAFE_REACH = 512
-"""Positions of a Marian model that does not say how many it has."""
+USUAL_POSITIONS = 512
+"""Positions of Marian models, unless they say otherwise."""
 STORED = {"int8_float32": "int8"}
 """Number formats that are computed from weights stored in another."""
 # What each engine computes in where nothing else is asked for.
@@ -101,7 +102,7 @@ def open_ctranslate2(model: Model, device: str, precision: str) -> Engine:
         Tokenizer(model.directory),
         device=device,
         precision=precision,
-        max_source_tokens=source_reach(model),
+        reach=read_reach(model),
         aligned=read_guided_head(model.directory) is not None,
     )
 
@@ -129,18 +130,19 @@ def open_transformers(model: Model, device: str, precision: str) -> Engine:
         Tokenizer(model.directory),
         device=device,
         precision=precision,
-        max_source_tokens=source_reach(model),
+        reach=read_reach(model),
         guided_head=read_guided_head(model.directory),
     )
 
 
-def source_reach(model: Model) -> int:
-    """The longest source in tokens: what the model says it was trained on, else the size of its position table."""
+def read_reach(model: Model) -> Reach:
+    """How far the model goes: what `vibrief.json` says it was trained on, within its table of positions."""
     extras = read_extras(model.directory)
-    if model.weights is None:
-        return int(extras.get("max_source_tokens", SAFE_REACH))
-    positions = int(read_config(model.directory).get("max_position_embeddings", SAFE_REACH))
-    return min(int(extras.get("max_source_tokens", positions)), positions)
+    if model.weights is None:  # CTranslate2's own config.json does not tell
+        positions = int(extras.get("max_position_embeddings", USUAL_POSITIONS))
+    else:
+        positions = int(read_config(model.directory)["max_position_embeddings"])
+    return Reach(min(int(extras.get("max_source_tokens", positions)), positions), positions)
 
 
 def converted_directory(model: Model, precision: str) -> Path:

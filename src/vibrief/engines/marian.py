@@ -19,9 +19,17 @@ LIMIT_FACTOR, LIMIT_MARGIN = 2.5, 32
 translations stay below 2 but for a handful of short lines."""
 
 
-def output_limit(source_tokens: int) -> int:
-    """Greatest number of target tokens, the end of sentence counted, for a source of so many tokens."""
-    return int(LIMIT_FACTOR * source_tokens) + LIMIT_MARGIN
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a model goes, in tokens: the longest source it was trained on, and its number of positions."""
+
+    source: int
+    positions: int
+
+    def output_limit(self, source: list[str], prefix: list[str]) -> int:
+        """Greatest number of free target tokens, the end of sentence counted."""
+        generous = int(LIMIT_FACTOR * (len(source) + 1)) + LIMIT_MARGIN
+        return min(generous, self.positions - 1 - len(prefix))
 
 
 Rows = Sequence[Sequence[float]]
@@ -49,12 +57,13 @@ class MarianEngine(abc.ABC):
     """Source tokens, padding counted, that make a batch; what suits the device."""
 
     def __init__(
-        self, tokenizer: Tokenizer, *, device: str, precision: str, max_source_tokens: int, aligned: bool
+        self, tokenizer: Tokenizer, *, device: str, precision: str, reach: Reach, aligned: bool
     ) -> None:
         self.tokenizer = tokenizer
         self.device = device
         self.precision = precision
-        self.max_source_tokens = max_source_tokens
+        self.reach = reach
+        self.max_source_tokens = reach.source
         self.slots = tokenizer.slots
         self._aligned = aligned
 
@@ -84,6 +93,9 @@ class MarianEngine(abc.ABC):
                 f"A sentence has {longest} tokens and the model takes {self.max_source_tokens}; split it first."
             )
         forced = [self.tokenizer.encode_prefix(prefix) for prefix in prefixes or [""] * len(sources)]
+        longest = max(map(len, forced), default=0)
+        if longest > self.reach.positions - 2:
+            raise EngineError(f"A forced beginning has {longest} tokens, more than the model can write.")
         align = align and self._aligned
         results: list[list[Decoded]] = [[Decoded([], 0.0, True)] * n_best] * len(sources)
         batches = form_batches(sources, forced, self.batch_tokens)
@@ -134,7 +146,7 @@ class MarianEngine(abc.ABC):
         company it was translated in.
         """
         for place, found in enumerate(results):
-            limit = output_limit(len(sources[place]) + 1)
+            limit = self.reach.output_limit(sources[place], forced[place])
             if sources[place] and any(len(one.pieces) - len(forced[place]) + 1 > limit for one in found):
                 results[place] = self._decode([sources[place]], [forced[place]], beam, align)[0]
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from vibrief.engines.marian import Decoded, MarianEngine, output_limit
+from vibrief.engines.marian import Decoded, MarianEngine, Reach
 from vibrief.engines.tokenizer import EOS, PAD, UNK, Tokenizer
 from vibrief.errors import EngineError, ModelError
 
@@ -26,7 +26,7 @@ class TransformersEngine(MarianEngine):
         *,
         device: str,
         precision: str,
-        max_source_tokens: int,
+        reach: Reach,
         guided_head: tuple[int, int] | None,
     ) -> None:
         import torch
@@ -37,7 +37,7 @@ class TransformersEngine(MarianEngine):
             tokenizer,
             device=device,
             precision=precision,
-            max_source_tokens=max_source_tokens,
+            reach=reach,
             aligned=guided_head is not None,
         )
         self.batch_tokens = 16384 if device == "cuda" else 1024
@@ -89,9 +89,9 @@ class TransformersEngine(MarianEngine):
             num_beams=beam,
             num_return_sequences=beam,
             do_sample=False,
-            early_stopping=True,
+            early_stopping=beam > 1,
             length_penalty=1.0,
-            max_new_tokens=output_limit(width),
+            max_new_tokens=self.reach.output_limit(max(sources, key=len), prefixes[0]),
             min_new_tokens=1,
             renormalize_logits=True,  # as CTranslate2 does when the first token may not be the end
             pad_token_id=pad,
