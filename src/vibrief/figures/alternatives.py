@@ -82,7 +82,14 @@ def _separators(figure: Figure, language: Language) -> Iterator[Figure]:
 
 def _pairs(figure: Figure) -> Iterator[Figure]:
     """Two numbers with a sign between them."""
-    if figure.unit is not None or figure.kind not in ("date", "fraction", "score", "cardinal", "identifier", "period"):
+    if figure.unit is not None or figure.kind not in (
+        "date",
+        "fraction",
+        "score",
+        "cardinal",
+        "identifier",
+        "period",
+    ):
         return
     match = _PAIR.search(figure.text)
     if match is None or (figure.kind == "date" and str(figure.value)[:4] != "XXXX"):
@@ -111,7 +118,12 @@ def _numbers(figure: Figure) -> Iterator[Figure]:
             yield replace(figure, kind="ordinal", value=Decimal(int(value[-1]) + 1))
         elif value.startswith("XXXX-XX-"):
             yield replace(figure, kind="ordinal", value=Decimal(value[-2:]))
-    elif figure.kind == "cardinal" and figure.high is None and figure.hedge == "none" and isinstance(value, Decimal):
+    elif (
+        figure.kind == "cardinal"
+        and figure.high is None
+        and figure.hedge == "none"
+        and isinstance(value, Decimal)
+    ):
         if figure.text.isdecimal() and 1000 <= value <= 2150:
             yield replace(figure, kind="date", value=f"{value:f}")
         if 10 < value < 100 and value == int(value) and len(figure.text.split()) == 2:
@@ -138,7 +150,10 @@ def _times(figure: Figure) -> Iterator[Figure]:
     value = figure.value
     if figure.kind == "time" and isinstance(value, str):
         hour = int(value[:2])
-        if not re.search(r"(?i)sáng|chiều|tối|trưa|đêm|khuya|[ap]\.?\s?m|noon|night", figure.text) and figure.high is None:
+        if (
+            not re.search(r"(?i)sáng|chiều|tối|trưa|đêm|khuya|[ap]\.?\s?m|noon|night", figure.text)
+            and figure.high is None
+        ):
             yield replace(figure, value=f"{(hour + 12) % 24:02d}{value[2:]}")
         if figure.high is None and "giờ" in figure.text.lower():
             minutes = Decimal(value[3:5])
@@ -146,7 +161,9 @@ def _times(figure: Figure) -> Iterator[Figure]:
                 yield replace(figure, kind="measure", value=Decimal(hour), unit="h")
             else:
                 yield replace(figure, kind="measure", value=hour + minutes / 60, unit="h")
-    elif figure.kind == "measure" and figure.unit == "h" and isinstance(value, Decimal) and figure.high is None:
+    elif (
+        figure.kind == "measure" and figure.unit == "h" and isinstance(value, Decimal) and figure.high is None
+    ):
         if value <= 24 and value == int(value):
             yield replace(figure, kind="time", value=calendar.iso_time(int(value)), unit=None)
             yield replace(figure, kind="time", value=calendar.iso_time((int(value) + 12) % 24), unit=None)

@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import re
 
-from vibrief.figures.model import Figure
 from vibrief.figures.currencies import SIGNS
+from vibrief.figures.model import Figure
 from vibrief.figures.separators import LONGEST, read_digits
 from vibrief.figures.tokens import Tokens
 
 _LETTER = r"[^\W\d_]"
 # From the first character of a run of letters and digits. All repeats are of disjoint classes: linear time.
-CODE = re.compile(rf"(?:{_LETTER}{{1,12}}[-–./]?)?[0-9]+{_LETTER}{{0,4}}(?:[-/–.]?(?:[0-9]+{_LETTER}{{0,3}}|{_LETTER}{{1,6}}(?![^\W_])))*")
+CODE = re.compile(
+    rf"(?:{_LETTER}{{1,12}}[-–./]?)?[0-9]+(?:[.,][0-9]+)?{_LETTER}{{0,4}}(?:[-/–.]?(?:[0-9]+{_LETTER}{{0,3}}|{_LETTER}{{1,6}}(?![^\W_])))*"
+)
 LAW = re.compile(r"[0-9]{1,5}/(?:[0-9]{4}/)?[A-ZĐƯ]{1,6}[0-9]{0,2}(?:-[A-ZĐƯ]{1,6}[0-9]{0,2})*")
+RUNWAY = re.compile(r"[0-9]{2}[LRC](?:\s?/\s?[0-9]{2}[LRC])+(?![^\W_])")
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
+SPACED_NAMES = frozenset({"covid"})
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
 
 
 def normal_code(text: str) -> str:
     """The value of a code: upper case, plain hyphens, no zeros in front."""
-    return text.upper().replace("–", "-").replace("×", "X").lstrip("0") or "0"
+    text = re.sub(r"\s?/\s?", "/", text.upper()).replace(",", ".").replace("×", "X")
+    return re.sub(r"\s?[-–]\s?|\s", "-", text).lstrip("0") or "0"
 
 
 def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
@@ -43,6 +48,8 @@ def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
         joined = True
     if tokens.words[index - 1] in MONEY and not joined:  # USD5, Rs20
         return None
+    if (name := _spaced_name(tokens, index)) is not None:
+        return identifier(tokens, name, tokens.ends[index])
     limit = max(tokens.floor, start - MAX_BACK)
     while begin > limit and text[begin - 1].isalpha():
         begin -= 1
@@ -57,6 +64,12 @@ def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
     return identifier(tokens, begin, match.end())
 
 
+def _spaced_name(tokens: Tokens, index: int) -> int | None:
+    """Where a name that is also written with a space before its number begins: Covid 19, Covid- 19."""
+    first = index - 1 - (tokens.word(index - 1) in ("-", "–"))
+    return tokens.starts[first] if tokens.word(first) in SPACED_NAMES and tokens.free(first) else None
+
+
 def _is_name(letters: str) -> bool:
     """Whether letters before a hyphen and digits name something: F, Covid, MiG; not `tháng-8`."""
     return letters[0].isupper() or letters in ("covid",)
@@ -65,7 +78,7 @@ def _is_name(letters: str) -> bool:
 def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
     """The code that begins with the digits at `index`: 12/2024/NĐ-CP, 25R/07L, 4x4, 5G, 24/7, a telephone number."""
     start, text = tokens.starts[index], tokens.text
-    for pattern in (LAW, VERSION, CROSS):
+    for pattern in (LAW, VERSION, CROSS, RUNWAY):
         match = pattern.match(text, start)
         if match is not None and not (pattern is VERSION and read_digits(match.group(), "vi") is not None):
             return identifier(tokens, start, match.end())
@@ -75,11 +88,11 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
         if match is not None and _is_code(match.group()):
             return identifier(tokens, start, match.end())
     word = tokens.words[index]
-    if word[0] == "0" and len(word) > 1 or word in ("1800", "1900") or tokens.word(index - 1) in ("+", "("):
+    if (word[0] == "0" and len(word) > 1) or word in ("1800", "1900") or tokens.word(index - 1) in ("+", "("):
         match = PHONE.match(text, start)
         if match is not None and sum(char.isdigit() for char in match.group()) >= 8:
             return identifier(tokens, start, match.end())
-    if word.isdigit() and (len(word) > LONGEST or word[0] == "0" and len(word) >= 6):
+    if word.isdigit() and (len(word) > LONGEST or (word[0] == "0" and len(word) >= 6)):
         return identifier(tokens, start, tokens.ends[index])
     if len(word) > LONGEST:
         return identifier(tokens, start, tokens.ends[index])
@@ -94,7 +107,9 @@ def _is_code(text: str) -> bool:
     return letters[:1].isupper() and letters not in NOT_CODES and not letters.isdigit()
 
 
-NOT_CODES = frozenset("K M B W V A L C F T MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR H".split())
+NOT_CODES = frozenset(
+    ["K", "M", "B", "W", "V", "A", "L", "C", "F", "T", "MW", "KW", "GW", "KV", "KWh", "MWh", "GWh", "GHz", "MHz", "Hz", "GB", "MB", "TB", "KB", "Kg", "KG", "Km", "KM", "HA", "Ha", "Tr", "MHZ", "TR", "H"]
+)
 
 
 def identifier(tokens: Tokens, start: int, end: int) -> Figure:

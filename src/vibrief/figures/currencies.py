@@ -91,7 +91,7 @@ _NO_CURRENCY = {
     "won bronze|won more|won seats|won and|dollar stores|dollar store",
 }
 _ONE = Decimal(1)
-_NO_PLURAL = frozenset("yen won baht yuan renminbi quid kronor kroner reais pence sterling pennies ¢".split())
+_NO_PLURAL = frozenset(["yen", "won", "baht", "yuan", "renminbi", "quid", "kronor", "kroner", "reais", "pence", "sterling", "pennies", "¢"])
 # Abbreviations that are also words or units where they follow a number: they count only with a sign's authority.
 _BEFORE_ONLY = frozenset({"le", "try", "cup", "rub", "cop", "eth", "all"})
 
@@ -105,6 +105,8 @@ def _phrases(column: int) -> Phrases[Currency | None]:
                 entries[name] = (code, _ONE)
         for name in filter(None, row[column].split("|")):
             entries[name] = (code, _ONE)
+            if column == 1 and not name.startswith("đồng"):
+                entries[f"đồng {name}"] = (code, _ONE)
             if column == 2 and name.split()[-1] not in _NO_PLURAL and not name.endswith("s"):
                 entries[f"{name}s"] = (code, _ONE)
     for code, factor, *names in _COINS:
@@ -125,6 +127,11 @@ def _signs() -> Phrases[Currency]:
     return Phrases(entries)
 
 
+# Names that other things share: money only behind thousands and more (99 triệu bảng, a million pounds).
+WITH_SCALE: dict[str, dict[str, str]] = {
+    "vi": {"bảng": "GBP", "mác": "DEM", "kíp": "LAK", "bạt": "THB"},
+    "en": {"pounds": "GBP", "pound": "GBP", "marks": "DEM"},
+}
 CURRENCIES: dict[str, Phrases[Currency | None]] = {"vi": _phrases(1), "en": _phrases(2)}
 SIGNS: Phrases[Currency] = _signs()
 

@@ -11,6 +11,11 @@ from vibrief.figures.codes import identifier
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.tokens import DIGITS, Tokens
 
+# Characters that stand for another one: Unicode's hyphens, full-width digits and signs.
+_VARIANTS = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\uff05": "%", "\uff0c": ",", "\uff0e": "."}
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+)
 Handler = Callable[[Tokens, int], Figure | None]
 
 
@@ -21,6 +26,10 @@ def find_figures(text: str, language: Language) -> list[Figure]:
     """
     if not unicodedata.is_normalized("NFC", text):
         return _find_decomposed(text, language)
+    if not text.isascii() and (plain := text.translate(_VARIANTS)) != text:
+        return [
+            replace(figure, text=text[figure.start : figure.end]) for figure in find_figures(plain, language)
+        ]
     at_digits, handlers = _grammar(language)
     tokens = Tokens(text)
     words = tokens.words

@@ -5,6 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from math import gcd
 
+from vibrief.figures.model import Figure
+from vibrief.figures.quantity import Grammar, read_hedges
+from vibrief.figures.tokens import Tokens
+
 
 def fraction_value(top: int, bottom: int) -> Decimal | str:
     """A Decimal where the fraction has one (3/4 is 0.75), else the reduced fraction as text ("2/3").
@@ -21,3 +25,12 @@ def fraction_value(top: int, bottom: int) -> Decimal | str:
     if rest == 1 and bottom < 10**6:
         return Decimal(top) / Decimal(bottom)
     return f"{top}/{bottom}"
+
+
+def fraction_figure(tokens: Tokens, first: int, top: int, bottom: int, stop: int, grammar: Grammar) -> Figure:
+    """The figure of a fraction from token `first` to character `stop`, with its hedge."""
+    first, hedge, _ = read_hedges(tokens, first, tokens.count, grammar)
+    start = tokens.starts[first]
+    return Figure(
+        "fraction", fraction_value(top, bottom), None, None, hedge, tokens.text[start:stop], start, stop
+    )

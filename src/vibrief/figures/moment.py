@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from vibrief.figures.model import Figure, Hedge
+from vibrief.figures.quantity import Grammar, read_hedges
+from vibrief.figures.tokens import Tokens
+
 
 class Moment(NamedTuple):
     """Its kind, value, upper end (ISO 8601 as `vibrief.figures.calendar` writes it) and the character behind it."""
@@ -12,3 +16,13 @@ class Moment(NamedTuple):
     value: str
     high: str | None
     stop: int
+
+
+def moment_figure(tokens: Tokens, first: int, moment: Moment, grammar: Grammar) -> Figure:
+    """The figure of a moment whose text begins at token `first`; times take a hedge (about 9:30)."""
+    hedge: Hedge = "none"
+    if moment.kind == "time":
+        first, hedge, _ = read_hedges(tokens, first, tokens.count, grammar)
+    start = tokens.starts[first]
+    text = tokens.text[start : moment.stop]
+    return Figure(moment.kind, moment.value, moment.high, None, hedge, text, start, moment.stop)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from vibrief.figures.currencies import CURRENCIES, SIGNS
+from vibrief.figures.currencies import CURRENCIES, SIGNS, WITH_SCALE
 from vibrief.figures.model import Figure, FigureKind, Hedge, Language
 from vibrief.figures.number import Number
 from vibrief.figures.tokens import Phrases, Tokens
@@ -72,7 +72,9 @@ def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
         (symbol, factor), end = unit
         return Tail("measure", symbol, factor, end)
     if word == "-" and grammar.language == "en" and tokens.touches(index) and tokens.touches(index + 1):
-        joined = UNITS["en"].after(tokens, index + 1) or CURRENCIES["en"].after(tokens, index + 1)  # 5-km, 300-dollar
+        joined = UNITS["en"].after(tokens, index + 1) or CURRENCIES["en"].after(
+            tokens, index + 1
+        )  # 5-km, 300-dollar
         if joined and joined[0] and tokens.words[index + 1].isalpha() and len(tokens.words[index + 1]) > 1:
             (symbol, factor), end = joined
             kind: FigureKind = "money" if len(symbol) == 3 and symbol.isupper() else "measure"
@@ -96,7 +98,12 @@ def _is_word(tokens: Tokens, index: int, end: int) -> bool:
 def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) -> Figure:
     """The figure that the number beginning at `index` is part of."""
     first, value = index, number.value
-    if tokens.word(index - 1) in (".", ",") and tokens.touches(index) and tokens.free(index - 1) and tokens.is_digits(index):
+    if (
+        tokens.word(index - 1) in (".", ",")
+        and tokens.touches(index)
+        and tokens.free(index - 1)
+        and tokens.is_digits(index)
+    ):
         fraction = _leading_point(tokens, index, number)
         if fraction is not None:
             first, value = index - 1, fraction
@@ -106,10 +113,17 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
     if sign is not None:
         first = sign[1]
     tail = read_tail(tokens, number.end, grammar)
+    if number.scale >= 1000 and (code := WITH_SCALE[grammar.language].get(tokens.words[number.end])):
+        tail = Tail("money", code, _ONE, number.end + 1)
     if sign is not None and tail.kind == "cardinal":
         tail = Tail("money", sign[0][0], sign[0][1], number.end)
     first, negative = _minus(tokens, first, grammar)
-    if negative and tail.kind == "measure" and tail.unit not in ("deg", "Cel", "degF") and tokens.words[first] == "âm":
+    if (
+        negative
+        and tail.kind == "measure"
+        and tail.unit not in ("deg", "Cel", "degF")
+        and tokens.words[first] == "âm"
+    ):
         first, negative = first + 1, False  # phim âm 35 mm
     if negative:
         value = -value
@@ -168,7 +182,9 @@ def _leading_point(tokens: Tokens, index: int, number: Number) -> Decimal | None
     """The value of digits behind a point that begins a number: .77, ,77; a comma only at the beginning of a text."""
     word, place = tokens.words[index], tokens.starts[index - 1]
     before = tokens.text[place - 1] if place else ""
-    if not word.isdecimal() or not (before == "" or (before in " ($£€-" and (tokens.words[index - 1] == "." or place == 1))):
+    if not word.isdecimal() or not (
+        before == "" or (before in " ($£€-" and (tokens.words[index - 1] == "." or place == 1))
+    ):
         return None
     return number.value / 10 ** len(word)
 
@@ -202,17 +218,21 @@ def _read_upper(
     if sign is not None:
         start = sign[1]
     upper = grammar.read_number(tokens, start)
-    if upper is None or upper.fragile and word in DASHES:
+    if upper is None or (upper.fragile and word in DASHES):
         return None
     after = read_tail(tokens, upper.end, grammar)
     if sign is not None and after.kind == "cardinal":
         after = Tail("money", sign[0][0], sign[0][1], upper.end)
     low = value
+    if (
+        tail.end == number.end
+        and upper.scale > 1
+        and number.scale == 1
+        and number.value < upper.value / upper.scale
+    ):
+        low *= upper.scale  # 5–7 triệu: both ends in millions
     if tail.kind == "cardinal":
         low *= after.factor
-        if upper.scale > 1 and number.scale == 1 and number.value < upper.value / upper.scale:
-            low *= upper.scale  # 5–7 triệu: both ends in millions
-        tail = after
     elif after.kind == "cardinal" and after.end == upper.end and tail.kind in ("percent", "money"):
         after = Tail(tail.kind, tail.unit, tail.factor, upper.end)
     elif (after.kind, after.unit) != (tail.kind, tail.unit):
@@ -223,7 +243,9 @@ def _read_upper(
     return low, high, after, after.end
 
 
-def _read_coins(tokens: Tokens, value: Decimal, tail: Tail, end: int, grammar: Grammar) -> tuple[Decimal, int]:
+def _read_coins(
+    tokens: Tokens, value: Decimal, tail: Tail, end: int, grammar: Grammar
+) -> tuple[Decimal, int]:
     """Adds the cents behind a sum: 2 đô la và 23 xu, 20 dollars 43."""
     index = end + (tokens.words[end] in grammar.coin_joins)
     coins = grammar.read_number(tokens, index)

@@ -16,22 +16,34 @@ LONGEST = 21
 """Digits beyond which a number is a code, not a quantity; keeps arithmetic within Decimal's 28 digits."""
 
 _GROUPED = {sep: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sep)}[0-9]{{3}})+") for sep in ".,"}
+_ZEROS = {sep: re.compile(rf"[1-9][0-9]{{0,2}}{re.escape(sep)}[0-9]{{2}}0") for sep in ".,"}
 _MARKS = {"vi": (".", ","), "en": (",", ".")}  # grouping mark, decimal mark
 
 
 def read_digits(word: str, language: Language) -> Decimal | None:
     """The value of a number in digits, or None where it is no number (1.2.3, 01.02.2020) or too long.
 
-    >>> read_digits("1.234,5", "vi"), read_digits("3.2", "vi"), read_digits("1.234", "en")
-    (Decimal('1234.5'), Decimal('3.2'), Decimal('1.234'))
+    Three places that end in a zero (20,000 in Vietnamese, 11.460 in English) are thousands: nobody writes them as
+    decimals.
+
+    >>> read_digits("1.234,5", "vi"), read_digits("3.2", "vi"), read_digits("1.234", "en"), read_digits("1.230", "en")
+    (Decimal('1234.5'), Decimal('3.2'), Decimal('1.234'), Decimal('1230'))
     """
     if len(word) > LONGEST:
         return None
     if word.isdigit():
         return Decimal(word)
-    grouping, decimal = _MARKS[language]
+    grouping, decimal = _marks(word, language)
     value = _read(word, grouping, decimal)
     return _read(word, decimal, grouping) if value is None else value
+
+
+def _marks(word: str, language: Language) -> tuple[str, str]:
+    """The grouping and the decimal mark that the language, or the string's own zeros, suggest first."""
+    grouping, decimal = _MARKS[language]
+    if _ZEROS[decimal].fullmatch(word):
+        return decimal, grouping
+    return grouping, decimal
 
 
 def other_reading(word: str, language: Language) -> Decimal | None:
@@ -42,7 +54,7 @@ def other_reading(word: str, language: Language) -> Decimal | None:
     """
     if len(word) > LONGEST or word.isdigit():
         return None
-    grouping, decimal = _MARKS[language]
+    grouping, decimal = _marks(word, language)
     first, second = _read(word, grouping, decimal), _read(word, decimal, grouping)
     return second if first is not None and second is not None and first != second else None
 
@@ -58,4 +70,3 @@ def _read(word: str, grouping: str, decimal: str) -> Decimal | None:
             return None
         whole = whole.replace(grouping, "")
     return Decimal(f"{whole}.{fraction}" if point else whole)
-

@@ -7,8 +7,7 @@ from decimal import Decimal
 from vibrief.figures.model import Figure
 
 _SOFT_WORDS = frozenset(
-    "một nửa|half|a half|một nửa|nửa|both|cả hai|double|doubles|noon|midnight|a dozen|dozens|hàng chục|hàng trăm|hundreds|"
-    "hàng nghìn|hàng ngàn|thousands|vài chục|dozens of|both|zero|a couple|a pair|once|single|second|thứ hai|third|twice|hai lần|tens".split("|")
+    ["một nửa", "half", "a half", "một nửa", "nửa", "both", "cả hai", "double", "doubles", "noon", "midnight", "a dozen", "dozens", "hàng chục", "hàng trăm", "hundreds", "hàng nghìn", "hàng ngàn", "thousands", "vài chục", "dozens of", "both", "zero", "a couple", "a pair", "once", "single", "second", "thứ hai", "third", "twice", "hai lần", "tens"]
 )
 
 
@@ -22,6 +21,10 @@ def is_soft(figure: Figure) -> bool:
     text = figure.text.lower()
     if text in _SOFT_WORDS:
         return True
-    if figure.kind in ("cardinal", "ordinal", "measure") and figure.value == Decimal(1) and figure.high is None:
+    if (
+        figure.kind in ("cardinal", "ordinal", "measure")
+        and figure.value == Decimal(1)
+        and figure.high is None
+    ):
         return not any(char.isdigit() for char in text)
     return figure.kind == "identifier" and any(char.isalpha() for char in text)

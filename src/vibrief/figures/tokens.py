@@ -75,7 +75,7 @@ class Tokens:
 
 
 DIGITS = frozenset("0123456789")
-SENTENCE_ENDS = frozenset('.!?…:;"“”‘\'-–—•*()[]')
+SENTENCE_ENDS = frozenset(".!?…:;\"“”‘'-–—•*()[]")
 
 
 class Phrases(Generic[T]):

@@ -24,7 +24,9 @@ NEARLY = re.compile(r"(?i)gần|ngót|suýt soát|nearly|almost|close to")
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 BEHIND = {"JPY": "yen", "CNY": "yuan", "KRW": "won", "THB": "baht"}
-SMALL = {value: word for word, value in reversed(list(ONES.items()))} | {value: word for word, value in TENS.items()}
+SMALL = {value: word for word, value in reversed(list(ONES.items()))} | {
+    value: word for word, value in TENS.items()
+}
 ORDINAL_WORDS = {value: word for word, value in ORDINALS.items()}
 
 
@@ -51,7 +53,9 @@ def _write_quantity(figure: Figure) -> str:
     if figure.kind == "ordinal":
         return write_ordinal(int(value))
     if figure.kind == "multiple":
-        return {2: "double", 3: "triple"}.get(int(value) if value == int(value) else 0) or f"{write_number(value)} times"
+        return {2: "double", 3: "triple"}.get(
+            int(value) if value == int(value) else 0
+        ) or f"{write_number(value)} times"
     upper = high if isinstance(high, Decimal) else None
     if figure.kind == "money":
         return _write_money(value, upper, figure.unit or "")

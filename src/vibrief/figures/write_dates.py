@@ -6,8 +6,8 @@ import re
 
 from vibrief.figures.model import Figure
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 QUARTERS = ("first", "second", "third", "fourth")
 _PERIOD_WORDS = re.compile(r"(?i)giai đoạn|thời kỳ|period")
 

@@ -13,11 +13,11 @@ from vibrief.figures.tokens import Tokens
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 DASHES = frozenset("-–—")
 YEAR_BEFORE = frozenset(
-    "in since by from until till during before after year of early late mid through around fall spring summer winter autumn season circa and to ( , - –".split()
+    ["in", "since", "by", "from", "until", "till", "during", "before", "after", "year", "of", "early", "late", "mid", "through", "around", "fall", "spring", "summer", "winter", "autumn", "season", "circa", "and", "to", "(", ",", "-", "–"]
 )
 # Words that show a year to be a number of things instead.
 COUNTED = frozenset(
-    "people men women children soldiers students users m km metres meters dollars euros pounds cases deaths tons tonnes acres and_or troops".split()
+    ["people", "men", "women", "children", "soldiers", "students", "users", "m", "km", "metres", "meters", "dollars", "euros", "pounds", "cases", "deaths", "tons", "tonnes", "acres", "and_or", "troops"]
 )
 BEFORE_CHRIST = frozenset({"bc", "bce"})
 
@@ -62,7 +62,12 @@ def _month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if month is None or not tokens.is_capital(index):
         return None
     index += 1
-    if len(tokens.words[index - 1]) <= 4 and tokens.words[index] == "." and tokens.words[index - 1] not in ("may", "june", "july") and tokens.touches(index):
+    if (
+        len(tokens.words[index - 1]) <= 4
+        and tokens.words[index] == "."
+        and tokens.words[index - 1] not in ("may", "june", "july")
+        and tokens.touches(index)
+    ):
         index += 1
     return month, index
 
@@ -91,17 +96,35 @@ def read_at_month(tokens: Tokens, index: int) -> Moment | None:
         end, high = day[1], None
         if words[end] in DASHES or words[end] in ("to", "and"):
             upper = _day(tokens, end + 1)
-            if upper is not None and day[0] < upper[0] and is_day(upper[0], month[0]) and words[upper[1]] not in MONTHS:
+            if (
+                upper is not None
+                and day[0] < upper[0]
+                and is_day(upper[0], month[0])
+                and words[upper[1]] not in MONTHS
+            ):
                 high, end = upper
-            elif words[end] in DASHES and (second := _month(tokens, end + 1)) and (upper := _day(tokens, second[1])):
+            elif (
+                words[end] in DASHES
+                and (second := _month(tokens, end + 1))
+                and (upper := _day(tokens, second[1]))
+            ):
                 year = _year_behind(tokens, upper[1])
                 number = year[0] if year else None
-                return Moment("period", iso_date(number, month[0], day[0]), iso_date(number, second[0], upper[0]), tokens.ends[(year or upper)[1] - 1])
+                return Moment(
+                    "period",
+                    iso_date(number, month[0], day[0]),
+                    iso_date(number, second[0], upper[0]),
+                    tokens.ends[(year or upper)[1] - 1],
+                )
         year = _year_behind(tokens, end)
         number = year[0] if year else None
         stop = tokens.ends[(year[1] if year else end) - 1]
         low = iso_date(number, month[0], day[0])
-        return Moment("period", low, iso_date(number, month[0], high), stop) if high else Moment("date", low, None, stop)
+        return (
+            Moment("period", low, iso_date(number, month[0], high), stop)
+            if high
+            else Moment("date", low, None, stop)
+        )
     year = _year_behind(tokens, month[1])
     if year is None and not _is_month(tokens, index):
         return None
@@ -115,7 +138,7 @@ def _is_counting(tokens: Tokens, index: int) -> bool:
 
 MODAL = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "august"})
 MONTH_BEFORE = frozenset(
-    "in of since by until till from to through during last next this early late mid every each and before after - – ( on around".split()
+    ["in", "of", "since", "by", "until", "till", "from", "to", "through", "during", "last", "next", "this", "early", "late", "mid", "every", "each", "and", "before", "after", "-", "–", "(", "on", "around"]
 )
 
 
@@ -126,7 +149,12 @@ def _is_month(tokens: Tokens, index: int) -> bool:
 
 def read_at_digits(tokens: Tokens, index: int) -> Moment | None:
     """A date, time or period that begins with digits."""
-    return _read_numeric(tokens, index) or _read_day_first(tokens, index) or read_clock(tokens, index) or _read_years(tokens, index)
+    return (
+        _read_numeric(tokens, index)
+        or _read_day_first(tokens, index)
+        or read_clock(tokens, index)
+        or _read_years(tokens, index)
+    )
 
 
 def _read_numeric(tokens: Tokens, index: int) -> Moment | None:
@@ -140,7 +168,9 @@ def _read_numeric(tokens: Tokens, index: int) -> Moment | None:
     day, month = int(m[1]), int(m[3])
     if not is_day(day, month):
         day, month = month, day
-    return Moment("date", iso_date(full_year(m[4]), month, day), None, m.end()) if is_day(day, month) else None
+    return (
+        Moment("date", iso_date(full_year(m[4]), month, day), None, m.end()) if is_day(day, month) else None
+    )
 
 
 def _read_day_first(tokens: Tokens, index: int) -> Moment | None:
@@ -172,7 +202,13 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
     """9:30 a.m., 9.30am, 5 p.m., 17:30, 15:23:24, five o'clock, 0230 UTC."""
     words = tokens.words
     word = words[index]
-    if len(word) == 4 and word.isdecimal() and words[index + 1] in ("utc", "gmt", "hours", "hrs") and word < "2400" and word[2] < "6":
+    if (
+        len(word) == 4
+        and word.isdecimal()
+        and words[index + 1] in ("utc", "gmt", "hours", "hrs")
+        and word < "2400"
+        and word[2] < "6"
+    ):
         if words[index + 1] in ("utc", "gmt") or word[0] == "0":
             return Moment("time", f"{word[:2]}:{word[2:]}", None, tokens.ends[index])
     minute, second, exact = 0, None, False
@@ -182,13 +218,25 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
         hour, minute = int(word[:-3]), int(word[-2:])
         if _meridiem(tokens, end) is None:
             return None
-    if hour is None and not word[:1] in ASCII_DIGITS:
+    if hour is None and word[:1] not in ASCII_DIGITS:
         hour = _HOURS.get(word)
     if hour is None or hour > 24 or minute > 59:
         return None
-    if words[end] == ":" and tokens.touches(end) and tokens.touches(end + 1) and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
+    if (
+        words[end] == ":"
+        and tokens.touches(end)
+        and tokens.touches(end + 1)
+        and len(words[end + 1]) == 2
+        and words[end + 1].isdecimal()
+    ):
         minute, end, exact = int(words[end + 1]), end + 2, True
-        if words[end] == ":" and tokens.touches(end) and tokens.touches(end + 1) and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
+        if (
+            words[end] == ":"
+            and tokens.touches(end)
+            and tokens.touches(end + 1)
+            and len(words[end + 1]) == 2
+            and words[end + 1].isdecimal()
+        ):
             second, end = int(words[end + 1]), end + 2
     elif words[end] == "h" and tokens.touches(end):
         if tokens.touches(end + 1) and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
@@ -216,7 +264,7 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
 
 _HOURS = {
     word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 }
 
 
@@ -225,7 +273,12 @@ def _meridiem(tokens: Tokens, index: int) -> tuple[str, int] | None:
     words = tokens.words
     if words[index] in ("am", "pm"):
         return words[index][0], index + 1
-    if words[index] in ("a", "p") and words[index + 1] == "." and words[index + 2] == "m" and tokens.touches(index + 1):
+    if (
+        words[index] in ("a", "p")
+        and words[index + 1] == "."
+        and words[index + 2] == "m"
+        and tokens.touches(index + 1)
+    ):
         return words[index], index + 3 + (words[index + 3] == "." and tokens.touches(index + 3))
     return None
 
@@ -264,9 +317,20 @@ def _read_years(tokens: Tokens, index: int) -> Moment | None:
     year = _year(tokens, index)
     if year is None or (tokens.touches(end) and words[end][0].isalnum()):
         return None
-    if tokens.word(index - 1) in ("between", "from") and words[end] in ("and", "to", "until", "till", "through"):
+    if tokens.word(index - 1) in ("between", "from") and words[end] in (
+        "and",
+        "to",
+        "until",
+        "till",
+        "through",
+    ):
         upper = _year(tokens, end + 1)
-        if upper is not None and abs(year[0]) >= 1000 and upper[0] > year[0] and words[upper[1]] not in COUNTED | SCALES.keys():
+        if (
+            upper is not None
+            and abs(year[0]) >= 1000
+            and upper[0] > year[0]
+            and words[upper[1]] not in COUNTED | SCALES.keys()
+        ):
             if not (tokens.touches(upper[1]) and words[upper[1]][0].isalnum()):
                 return Moment("period", iso_year(year[0]), iso_year(upper[0]), tokens.ends[upper[1] - 1])
     if year[1] > end or _is_year(tokens, index):
@@ -281,7 +345,11 @@ def _is_year(tokens: Tokens, index: int) -> bool:
         return before == "" and after == ","
     if after == "%" or after in SUFFIXES:
         return False
-    return after not in COUNTED and not (after.endswith("s") and len(after) > 4 and after not in ("census", "olympics", "games", "elections", "previous"))
+    return after not in COUNTED and not (
+        after.endswith("s")
+        and len(after) > 4
+        and after not in ("census", "olympics", "games", "elections", "previous")
+    )
 
 
 def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Moment | None:
@@ -290,18 +358,37 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
     at = end + (words[end] == "-")
     if words[at] in ("century", "centuries") and value <= 30:
         before = words[at + 1] in BEFORE_CHRIST or words[at + 1] == "b"
-        return Moment("period", calendar.century(value, before), None, tokens.ends[at + (1 if words[at + 1] in BEFORE_CHRIST else 0)])
+        return Moment(
+            "period",
+            calendar.century(value, before),
+            None,
+            tokens.ends[at + (1 if words[at + 1] in BEFORE_CHRIST else 0)],
+        )
     if words[at] in ("and", "to", "–", "-", "or") and value <= 30:
         upper = _ordinal_at(tokens, at + 1 + (words[at + 1] in ("early", "late", "mid", "the")))
         if upper is not None and words[upper[1]] in ("century", "centuries") and value < upper[0] <= 30:
-            return Moment("period", calendar.century(value), calendar.century(upper[0]), tokens.ends[upper[1]])
-    if words[at] == "quarter" and value <= 4 or words[at] == "half" and value <= 2:
+            return Moment(
+                "period", calendar.century(value), calendar.century(upper[0]), tokens.ends[upper[1]]
+            )
+    if (words[at] == "quarter" and value <= 4) or (words[at] == "half" and value <= 2):
         letter = "Q" if words[at] == "quarter" else "H"
         year = _year_of(tokens, at + 1)
-        return Moment("period", f"{iso_year(year[0]) if year else 'XXXX'}-{letter}{value}", None, tokens.ends[(year[1] if year else at + 1) - 1])
+        if letter == "H" and year is None and "year" not in words[at + 1 : at + 4]:  # of a match, a chapter
+            return None
+        return Moment(
+            "period",
+            f"{iso_year(year[0]) if year else 'XXXX'}-{letter}{value}",
+            None,
+            tokens.ends[(year[1] if year else at + 1) - 1],
+        )
     if words[end] == "of" and (month := _month(tokens, end + 1)) and is_day(value, month[0]):
         year = _year_behind(tokens, month[1])
-        return Moment("date", iso_date(year[0] if year else None, month[0], value), None, tokens.ends[(year or month)[1] - 1])
+        return Moment(
+            "date",
+            iso_date(year[0] if year else None, month[0], value),
+            None,
+            tokens.ends[(year or month)[1] - 1],
+        )
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vibrief.figures import calendar
-from vibrief.figures.codes import identifier, read_digit_code, read_letter_code
+from vibrief.figures.codes import SPACED_NAMES, identifier, read_digit_code, read_letter_code
 from vibrief.figures.english import dates, words
 from vibrief.figures.english.numerals import ONES, SCALES, TENS, read_number
 from vibrief.figures.fractions import fraction_value
@@ -15,7 +15,6 @@ from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment
 from vibrief.figures.number import Number
 from vibrief.figures.quantity import Grammar, make_figure, read_hedges, read_quantity, read_tail
-from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens
 
 GRAMMAR = Grammar(
@@ -32,10 +31,12 @@ GRAMMAR = Grammar(
     half_more=None,
     coin_joins=frozenset({"and"}),
 )
+AGED = frozenset(["his", "her", "their", "my", "your", "our", "its"])
 SCORE_WORDS = frozenset(
-    "win won wins beat beating defeated defeat defeating lost loss lose draw drew score scoreline victory led leading lead trailed set sets record "
-    "vote voted aggregate upset game match by".split()
+    ["win", "won", "wins", "beat", "beating", "defeated", "defeat", "defeating", "lost", "loss", "lose", "draw", "drew", "score", "scoreline", "victory", "led", "leading", "lead", "trailed", "set", "sets", "record", "vote", "voted", "aggregate", "upset", "game", "match", "by"]
 )
+
+SPACED = SPACED_NAMES | {"-", "–"}
 
 
 def moment_figure(tokens: Tokens, first: int, moment: Moment) -> Figure:
@@ -44,13 +45,26 @@ def moment_figure(tokens: Tokens, first: int, moment: Moment) -> Figure:
     if moment.kind == "time":
         first, hedge, _ = read_hedges(tokens, first, tokens.count, GRAMMAR)  # type: ignore[assignment]
     start = tokens.starts[first]
-    return Figure(moment.kind, moment.value, moment.high, None, hedge, tokens.text[start : moment.stop], start, moment.stop)  # type: ignore[arg-type]
+    return Figure(
+        moment.kind,
+        moment.value,
+        moment.high,
+        None,
+        hedge,
+        tokens.text[start : moment.stop],
+        start,
+        moment.stop,
+    )  # type: ignore[arg-type]
 
 
 def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits."""
     before = tokens.word(index - 1)
-    if index and tokens.touches(index) and (before[-1].isalpha() or before in "-–./"):
+    if (
+        index
+        and (tokens.touches(index) or tokens.word(index - 1) in SPACED)
+        and (before[-1].isalpha() or before in "-–./")
+    ):
         code = read_letter_code(tokens, index)
         if code is not None:
             return code
@@ -60,6 +74,9 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     after = tokens.words[index + 1]
     if after in ("st", "nd", "rd", "th") and tokens.touches(index + 1) and tokens.words[index].isdecimal():
         return _ordinal(tokens, index, index + 2, int(tokens.words[index][:9]))
+    if after == "s" and tokens.touches(index + 1) and (before in AGED or tokens.word(index - 2) in AGED):
+        age = Decimal(tokens.words[index]) if tokens.words[index].isdecimal() else Decimal(0)
+        return make_figure(tokens, index, index + 2, "measure", age, unit="a")  # in her 20s
     code = read_digit_code(tokens, index)
     if code is not None:
         return code
@@ -80,7 +97,14 @@ def _read_joined(tokens: Tokens, index: int) -> Figure | None:
     """Two numbers joined by a sign: a fraction 2/3, a score 5-3, a ratio 1:500."""
     text, start = tokens.text, tokens.starts[index]
     low, sign, high = tokens.words[index : index + 3]
-    if not (low.isdecimal() and high.isdecimal() and len(low) < 7 and len(high) < 7 and tokens.touches(index + 1) and tokens.touches(index + 2)):
+    if not (
+        low.isdecimal()
+        and high.isdecimal()
+        and len(low) < 7
+        and len(high) < 7
+        and tokens.touches(index + 1)
+        and tokens.touches(index + 2)
+    ):
         return None
     stop = tokens.ends[index + 2]
     top, bottom = int(low), int(high)
@@ -91,9 +115,16 @@ def _read_joined(tokens: Tokens, index: int) -> Figure | None:
             return identifier(tokens, start, stop)
         first, hedge, _ = read_hedges(tokens, index, tokens.count, GRAMMAR)
         start = tokens.starts[first]
-        return Figure("fraction", fraction_value(top, bottom), None, None, hedge, text[start:stop], start, stop)
+        return Figure(
+            "fraction", fraction_value(top, bottom), None, None, hedge, text[start:stop], start, stop
+        )
     near = any(word in SCORE_WORDS for word in tokens.words[max(0, index - 4) : index])
-    if sign == ":" or bottom < 100 and (near or bottom <= top < 30) and tokens.words[index + 3] not in ("%", "-", "–"):
+    if (
+        sign == ":"
+        or (bottom < 100
+        and (near or bottom <= top < 30)
+        and tokens.words[index + 3] not in ("%", "-", "–"))
+    ):
         if read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":
             return Figure("score", f"{top}-{bottom}", None, None, "none", text[start:stop], start, stop)
     return None
@@ -105,7 +136,11 @@ def _read_named(tokens: Tokens, index: int) -> Figure | None:
     if not word.isdecimal():
         return None
     before = tokens.word(index - 1)
-    if (before == "." and tokens.word(index - 2) in ("no", "nos")) or before in ("number", "№") and tokens.is_capital(index - 1):
+    if (
+        (before == "." and tokens.word(index - 2) in ("no", "nos"))
+        or (before in ("number", "№")
+        and tokens.is_capital(index - 1))
+    ):
         return make_figure(tokens, index, index + 1, "identifier", word.lstrip("0") or "0")
     return None
 
@@ -126,10 +161,20 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     words_ = tokens.words
     end = number.end
     joint = end + (words_[end] in ("-", "—", "–") and tokens.touches(end))
-    if words_[joint] in words.ORDINALS and 20 <= number.value and number.value % 10 == 0 and words.ORDINALS[words_[joint]] < 10:
+    if (
+        words_[joint] in words.ORDINALS
+        and number.value >= 20
+        and number.value % 10 == 0
+        and words.ORDINALS[words_[joint]] < 10
+    ):
         return _ordinal(tokens, index, joint + 1, int(number.value) + words.ORDINALS[words_[joint]])
     part = words.PARTS.get(words_[joint])
-    if part and number.value == int(number.value) and number.scale == 1 and (number.value > 1 or words_[joint] not in ("half",)):
+    if (
+        part
+        and number.value == int(number.value)
+        and number.scale == 1
+        and (number.value > 1 or words_[joint] not in ("half",))
+    ):
         if number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end:
             return _fraction(tokens, index, joint + 1, int(number.value), part)
     if words_[end] == "o" and words_[end + 1] in ("'", "’") and words_[end + 2] == "clock":
@@ -142,7 +187,12 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
             return moment_figure(tokens, index, clock)
     if number.end == index + 1 and _is_name(tokens, index):
         return None
-    if words_[index] == "one" and number.end == index + 1 and tokens.word(index - 1) in ("no", "this", "that", "every", "each", "any", "which", "another", "the", "some"):
+    if (
+        words_[index] == "one"
+        and number.end == index + 1
+        and tokens.word(index - 1)
+        in ("no", "this", "that", "every", "each", "any", "which", "another", "the", "some")
+    ):
         return None
     return _finish(tokens, index, number)
 
@@ -178,7 +228,9 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     if vague and tokens.word(first - 1) == "a":
         first -= 1
     while len(str(value)) < 20:
-        factor = words.MAGNITUDES.get(words_[end]) or (SCALES.get(words_[end]) or {"hundred": 100, "dozen": 10}.get(words_[end]))
+        factor = words.MAGNITUDES.get(words_[end]) or (
+            SCALES.get(words_[end]) or {"hundred": 100, "dozen": 10}.get(words_[end])
+        )
         if factor is None or (end == index and not vague and words_[end] not in words.MAGNITUDES):
             break
         value, end = value * factor, end + 1
@@ -207,15 +259,26 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
     """first, second, third … ninetieth; fractions behind `a`: a third, a fifth of."""
     words_ = tokens.words
     word, before, after = words_[index], tokens.word(index - 1), words_[index + 1]
-    if word in words.PARTS and before in ("a", "an") and tokens.free(index - 1) and after in ("of", "", ",", ".", "the", "more", "less", "higher", "lower"):
+    if (
+        word in words.PARTS
+        and before in ("a", "an")
+        and tokens.free(index - 1)
+        and after in ("of", "", ",", ".", "the", "more", "less", "higher", "lower")
+    ):
         return _fraction(tokens, index - 1, index + 1, 1, words.PARTS[word])
-    if word == "second" and (before in ("per", "each", "every", "split", "a") and after not in ("time",) or tokens.word(index - 1) in ("-",)):
+    if word == "second" and (
+        (before in ("per", "each", "every", "split", "a")
+        and after not in ("time",))
+        or tokens.word(index - 1) in ("-",)
+    ):
         if before != "a" or after in ("", ".", ",", "or", "later", "to"):
             return None
     value = words.ORDINALS.get(word) or words.TENTHS.get(word) or words.LARGE_ORDINALS.get(word)
     if value is None:
         return None
-    if word in words.PARTS and before == "a" and tokens.free(index - 1):  # a fifth work there: the text keeps both readings
+    if (
+        word in words.PARTS and before == "a" and tokens.free(index - 1)
+    ):  # a fifth work there: the text keeps both readings
         return make_figure(tokens, index - 1, index + 1, "ordinal", Decimal(value))
     return _ordinal(tokens, index, index + 1, value)
 
@@ -252,20 +315,31 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
     if scale:
         tail = read_tail(tokens, at + 1, GRAMMAR)
         first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
-        return make_figure(tokens, first, end, tail.kind, Decimal(scale) / 2 * tail.factor, unit=tail.unit, hedge=hedge)
+        return make_figure(
+            tokens, first, end, tail.kind, Decimal(scale) / 2 * tail.factor, unit=tail.unit, hedge=hedge
+        )
     if at > index + 1:
         tail = read_tail(tokens, at, GRAMMAR)
         if tail.kind == "measure":
             first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
             return make_figure(tokens, first, end, "measure", tail.factor / 2, unit=tail.unit, hedge=hedge)
-    if tokens.word(first - 1) in ("first", "second", "second-", "and") or words_[index + 1] in ("-", "time", "way", "past"):
+    if tokens.word(first - 1) in ("first", "second", "second-", "and") or words_[index + 1] in (
+        "-",
+        "time",
+        "way",
+        "past",
+    ):
         return None
     return _fraction(tokens, first, index + 1, 1, 2)
 
 
 def read_quarter(tokens: Tokens, index: int) -> Figure | None:
     """a quarter of; the quarters of a year are read at their ordinal."""
-    if tokens.word(index - 1) in ("a", "one") and tokens.free(index - 1) and tokens.words[index + 1] in ("of", "", ",", ".", "century", "million"):
+    if (
+        tokens.word(index - 1) in ("a", "one")
+        and tokens.free(index - 1)
+        and tokens.words[index + 1] in ("of", "", ",", ".", "century", "million")
+    ):
         return _fraction(tokens, index - 1, index + 1, 1, 4)
     return None
 
@@ -285,7 +359,9 @@ def read_weekday(tokens: Tokens, index: int) -> Figure | None:
     """Monday."""
     if not tokens.is_capital(index):
         return None
-    return make_figure(tokens, index, index + 1, "date", calendar.weekday(words.WEEKDAYS[tokens.words[index]]))
+    return make_figure(
+        tokens, index, index + 1, "date", calendar.weekday(words.WEEKDAYS[tokens.words[index]])
+    )
 
 
 def read_decade(tokens: Tokens, index: int) -> Figure | None:
@@ -299,7 +375,7 @@ def read_roman(tokens: Tokens, index: int) -> Figure | None:
     """A Roman numeral in capitals: World War II, Pope John XXIII."""
     if not tokens.text[tokens.starts[index] : tokens.ends[index]].isupper() or index == 0:
         return None
-    if tokens.touches(index) or tokens.touches(index + 1) and tokens.words[index + 1][0].isalnum():
+    if tokens.touches(index) or (tokens.touches(index + 1) and tokens.words[index + 1][0].isalnum()):
         return None
     if not tokens.is_capital(index - 1):
         return None
@@ -319,11 +395,22 @@ def _finish(tokens: Tokens, index: int, number: Number) -> Figure:
     words_ = tokens.words
     if figure.kind == "cardinal" and figure.high is None:
         hyphen = words_[end] == "-" and tokens.touches(end)
-        if tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1) in ("aged", "age", "ages") and figure.value < 130:
+        if (
+            tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1) in ("aged", "age", "ages")
+            and figure.value < 130
+        ):
             return replace(figure, kind="measure", unit="a")
         if words_[end + hyphen] == "fold":
             return _widened(tokens, figure, end + hyphen + 1, "multiple")
-        if words_[end] == "times" and words_[end + 1] not in ("in", "a", "per", "before", "since", "and", "during"):
+        if words_[end] == "times" and words_[end + 1] not in (
+            "in",
+            "a",
+            "per",
+            "before",
+            "since",
+            "and",
+            "during",
+        ):
             return _widened(tokens, figure, end + 1, "multiple")
         if words_[end] == "x" and tokens.touches(end):
             return _widened(tokens, figure, end + 1, "multiple")
@@ -346,6 +433,6 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     **dict.fromkeys(words.DECADES, read_decade),
     "dozen": read_dozen, "couple": read_dozen, "pair": read_dozen, "half": read_half, "quarter": read_quarter,
     **dict.fromkeys(words.FUSED_ORDINALS, read_fused),
-    **dict.fromkeys("dollar euro grand dime nickel".split(), read_coin),
+    **dict.fromkeys(["dollar", "euro", "grand", "dime", "nickel"], read_coin),
     "both": read_both, "noon": read_noon, "midnight": read_noon,
 }  # fmt: skip

@@ -11,7 +11,11 @@ from vibrief.figures.tokens import Tokens
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-ONES: dict[str, int] = {word: value for value, word in enumerate(_ONES.split())} | {"naught": 0, "nought": 0, "nil": 0}
+ONES: dict[str, int] = {word: value for value, word in enumerate(_ONES.split())} | {
+    "naught": 0,
+    "nought": 0,
+    "nil": 0,
+}
 TENS: dict[str, int] = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
 SCALES: dict[str, int] = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
@@ -48,7 +52,9 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
     words = tokens.words
     word, end = words[index], index + 1
     if len(word) <= 3 and word[0] != "0":
-        while len(words[end]) == 3 and words[end].isdecimal() and tokens.gap(end) in SPACES and end - index < 6:
+        while (
+            len(words[end]) == 3 and words[end].isdecimal() and tokens.gap(end) in SPACES and end - index < 6
+        ):
             word += words[end]
             end += 1
     value = read_digits(word, "en")
@@ -59,7 +65,9 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
         value, end = value + Decimal(VULGAR[words[end]]), end + 1
     elif words[end] == "and" and words[end + 1] == "a" and words[end + 2] == "half":
         value, end = value + Decimal("0.5"), end + 3
-    elif words[end] == "point" and word.isdecimal() and words[end + 1].isdecimal() and len(words[end + 1]) < 12:
+    elif (
+        words[end] == "point" and word.isdecimal() and words[end + 1].isdecimal() and len(words[end + 1]) < 12
+    ):
         value, end = Decimal(f"{word}.{words[end + 1]}"), end + 2
     if tokens.touches(end) and words[end] in SUFFIXES and _is_suffix(tokens, index, end):
         return Number(value * SUFFIXES[words[end]], end + 1, False, SUFFIXES[words[end]])
@@ -67,7 +75,12 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
         value, end = value * 100, end + 1
     scale, end = _read_scales(tokens, end)
     total = value * scale
-    if scale > 1000 and words[end][:1] in ASCII_DIGITS and words[end + 1] in SCALES and SCALES[words[end + 1]] < scale:
+    if (
+        scale > 1000
+        and words[end][:1] in ASCII_DIGITS
+        and words[end + 1] in SCALES
+        and SCALES[words[end + 1]] < scale
+    ):
         lower = read_digits(words[end], "en")
         if lower is not None:
             total, end = total + lower * SCALES[words[end + 1]], end + 2
@@ -114,9 +127,7 @@ def _read_words(tokens: Tokens, index: int, start: int | None) -> Number | None:
     last, scale = LARGEST * 10, 1
     while True:
         at = index
-        if seen and words[at] == "-" and tokens.touches(at) and tokens.touches(at + 1):
-            at += 1
-        elif seen and words[at] == "and" and _joins(tokens, at, current, total):
+        if (seen and words[at] == "-" and tokens.touches(at) and tokens.touches(at + 1)) or (seen and words[at] == "and" and _joins(tokens, at, current, total)):
             at += 1
         word = words[at]
         if word in ONES and (not seen or _takes(current, ONES[word], begin == index)):
@@ -167,7 +178,12 @@ def _takes(current: int, added: int, first: bool) -> bool:
     if added >= 10 and 0 < current < 100:  # one twenty two, nineteen ninety-five
         return (current < 10 and added >= 20) or (13 <= current <= 20 and (added >= 20 or current > 17))
     rest = current % 100
-    return current != 0 and added > 0 and (rest == 0 or (rest >= 20 and rest % 10 == 0 and added < 10)) or (current == 0 and not first)
+    return (
+        (current != 0
+        and added > 0
+        and (rest == 0 or (rest >= 20 and rest % 10 == 0 and added < 10)))
+        or (current == 0 and not first)
+    )
 
 
 def _append(current: int, added: int) -> int:
@@ -179,9 +195,9 @@ def _append(current: int, added: int) -> int:
 def _joins(tokens: Tokens, index: int, current: int, total: Decimal) -> bool:
     """Whether `and` is inside a number: five hundred and four, thousand and twelve."""
     following = tokens.words[index + 1]
-    if following not in ONES and following not in TENS or following == "zero":
+    if (following not in ONES and following not in TENS) or following == "zero":
         return False
-    return current >= 100 and current % 100 == 0 or (current == 0 and total > 0)
+    return (current >= 100 and current % 100 == 0) or (current == 0 and total > 0)
 
 
 def _read_places(tokens: Tokens, index: int) -> tuple[str, int] | None:

@@ -26,24 +26,28 @@ HEDGES_BEFORE = _table(
     }
 )
 HEDGES_AFTER = _table(
-    {"at_least": "or more|and over|or above|and above|or older|or over|and older|and up", "at_most": "or less|or fewer|or below|or under", "about": "or so"}
+    {
+        "at_least": "or more|and over|or above|and above|or older|or over|and older|and up",
+        "at_most": "or less|or fewer|or below|or under",
+        "about": "or so",
+    }
 )
 PERCENT = Phrases(
     dict.fromkeys(
-        "%|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points|percentage-point|pp".split("|")
+        ["%", "percent", "per cent", "pct", "percentage points", "percentage point", "percent points", "% points", "%-points", "percentage-point", "pp"]
     )
 )
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split("|"),
+        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"],
         1,
     )
     for name in names.split()
 }
 WEEKDAYS = {
     name: number
-    for number, names in enumerate("monday|tuesday|wednesday|thursday|friday|saturday|sunday".split("|"), 1)
+    for number, names in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)
     for name in (names, f"{names}s")
 }
 _ORDINALS = (
@@ -53,11 +57,13 @@ _ORDINALS = (
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
 TENTHS = {
     word: 10 * value
-    for value, word in enumerate("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(), 2)
+    for value, word in enumerate(
+        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"], 2
+    )
 }
 FUSED_ORDINALS = {
     f"{tens}{ordinal}": 10 * number + value
-    for number, tens in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for number, tens in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
     for ordinal, value in ORDINALS.items()
     if value < 10
 }

@@ -34,9 +34,9 @@ ZERO_TENS = frozenset({"linh", "lẻ"})
 POINTS = frozenset({"phẩy", "chấm"})
 TENS = frozenset({"mươi", "chục"})
 NO_SCALE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("tỷ", "tỉ"), frozenset("lệ số giá trọng phú suất dụ mỉ lượng".split())),
-    "triệu": frozenset("phú tập hồi chứng đại".split()),
-    "vạn": frozenset("lý vật sự".split()),
+    **dict.fromkeys(("tỷ", "tỉ"), frozenset(["lệ", "số", "giá", "trọng", "phú", "suất", "dụ", "mỉ", "lượng"])),
+    "triệu": frozenset(["phú", "tập", "hồi", "chứng", "đại"]),
+    "vạn": frozenset(["lý", "vật", "sự"]),
 }
 """Words behind a scale word that make it the beginning of another word: tỷ lệ, triệu phú."""
 LARGEST = 10**27
@@ -112,7 +112,12 @@ def _read_digit_group(tokens: Tokens, index: int) -> tuple[Decimal, int, bool] |
     word = words[index]
     end = index + 1
     if len(word) <= 3 and word[0] != "0":
-        while len(words[end]) == 3 and words[end].isdecimal() and tokens.gap(end) in THIN_SPACES and end - index < 6:
+        while (
+            len(words[end]) == 3
+            and words[end].isdecimal()
+            and tokens.gap(end) in THIN_SPACES
+            and end - index < 6
+        ):
             word += words[end]
             end += 1
     if end - index > 1 and "," in words[end]:  # 10 000,5
@@ -254,4 +259,3 @@ def _tens(words: list[str], index: int, *, followed: bool) -> tuple[int, int] | 
     if second in PAIRED and word in OPENING and word != "không":
         return DIGITS[word] * 10 + DIGITS[second], index + 2
     return DIGITS[word], index + 1
-

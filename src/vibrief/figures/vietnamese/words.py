@@ -23,9 +23,18 @@ HEDGES_BEFORE = _table(
         "up_to": "lên tới|lên đến|lên tới tận|lên đến tận|có thể lên tới|có thể lên đến|lên tới con số|lên đến con số",
     }
 )
-HEDGES_AFTER = _table({"at_least": "trở lên|trở đi", "at_most": "trở xuống|trở lại|đổ lại"})
+HEDGES_AFTER = _table({"at_least": "trở lên|trở đi", "at_most": "trở xuống|đổ lại"})
 
-PERCENT = Phrases({"%": None, "phần trăm": None, "% điểm": None, "điểm phần trăm": None, "điểm %": None, "phần trăm điểm": None})
+PERCENT = Phrases(
+    {
+        "%": None,
+        "phần trăm": None,
+        "% điểm": None,
+        "điểm phần trăm": None,
+        "điểm %": None,
+        "phần trăm điểm": None,
+    }
+)
 
 # Magnitudes without a number: hàng chục tỷ, vài trăm. The value is the scale itself.
 VAGUE = frozenset({"hàng", "vài", "mấy", "nhiều", "cả", "dăm", "những", "đến", "bạc", "chục"})
@@ -33,31 +42,27 @@ VAGUE = frozenset({"hàng", "vài", "mấy", "nhiều", "cả", "dăm", "những
 # Names and other words that begin like a number.
 NOT_NUMBERS = Phrases(
     dict.fromkeys(
-        (
-            "ba lan|ba tư|ba đình|ba vì|ba tơ|ba bể|ba tri|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai|ba hoa|ba rem|ba ba|"
-            "ba rọi|ba xuyên|ba động|ba tháp|ba son|ba zan|ba gác|ba con|ba đời|ba tiêu|ba lông|ba dọi|ba chấm|ba chìm|"
-            "bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà|chín muồi|chín chắn|chín mọng|chín rộ|chín tới|chín vàng|chín kỹ|chín cây|chín đỏ|"
-            "một số|một cách|một trong|một mình|một phần|một lần nữa|một vài|một ít|một khi|một chút|một mặt|một loạt|"
-            "một chiều|một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi|"
-            "trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh|"
-            "không một|tứ chiếng"
-        ).split("|")
+        ["ba lan", "ba tư", "ba đình", "ba vì", "ba tơ", "ba bể", "ba tri", "ba chẽ", "ba lê", "ba lô", "ba mẹ", "ba má", "ba tôi", "ba gai", "ba hoa", "ba rem", "ba ba", "ba rọi", "ba xuyên", "ba động", "ba tháp", "ba son", "ba zan", "ba gác", "ba con", "ba đời", "ba tiêu", "ba lông", "ba dọi", "ba chấm", "ba chìm", "bảy núi", "bảy hiền", "bảy mẫu", "năm căn", "hai bà", "chín muồi", "chín chắn", "chín mọng", "chín rộ", "chín tới", "chín vàng", "chín kỹ", "chín cây", "chín đỏ", "một số", "một cách", "một trong", "một mình", "một phần", "một lần nữa", "một vài", "một ít", "một khi", "một chút", "một mặt", "một loạt", "một chiều", "một lúc", "một mực", "một mạch", "một lòng", "một thể", "một khác", "một đôi", "một nửa", "một thời", "một đằng", "một hồi", "trăm họ", "trăm phần trăm", "muôn vạn", "vạn vật", "vạn sự", "vạn lý", "vạn niên", "vạn xuân", "vạn phúc", "vạn thịnh", "không một", "tứ chiếng"]
     )
 )
-BEFORE_NOT_NUMBER = frozenset(
-    "từng ông bà chú bác anh chị cô thím dì cậu nấu đun luộc trái quả trứng cơm thịt muôn vú nhỡ suy".split()
+BEFORE_NOT_NUMBER = frozenset(["từng", "ông", "bà", "chú", "bác", "anh", "chị", "cô", "thím", "dì", "cậu", "muôn", "vú", "nhỡ", "suy", "đòn", "cá"])
+
+# `chín` is ripe or cooked, not nine:
+RIPE_BEFORE = frozenset(
+    ["ăn", "nấm", "cho", "nấu", "đun", "luộc", "rán", "nướng", "hấp", "quả", "trái", "đã", "sắp", "vừa", "chưa", "thịt", "cá", "được", "lúa", "mùi", "mít", "chuối", "xoài", "cà", "ớt", "nên", "gạo", "bột", "trứng", "cơm", "càng", "đều", "nửa"]
 )
+RIPE_AFTER = frozenset(
+    ["uống", "bỏ", "quá", "đặt", "tới", "muồi", "mọng", "vàng", "đỏ", "cây", "kỹ", "rồi", "thì", "và", "là", "mới", "đều", "hết", "còn", "nhừ", "tái", "rục", "thơm", "ngọt", "vừa", "sớm", "muộn", "chắn", "suối", "kĩ", "mềm"]
+)
+
+# Words before `năm` that leave it to be five where `năm` or `tháng` follows: trong năm năm, hơn năm tháng.
+FIVE_BEFORE = frozenset(["trong", "sau", "gần", "hơn", "suốt", "khoảng", "được", "mất", "thêm", "qua", "cách", "cứ", "kéo", "dài", "án", "đã"])
 
 # Around the noun `năm` (year), which is also the number five. Before it:
 YEAR_BEFORE = frozenset(
-    "trong mỗi hàng hằng nhiều vài mấy những các đầu cuối giữa cả quanh tròn suốt một nửa từng bao lâu mọi qua thâm chục trăm nghìn "
-    "ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh".split()
+    ["trong", "mỗi", "hàng", "hằng", "nhiều", "vài", "mấy", "những", "các", "đầu", "cuối", "giữa", "cả", "quanh", "tròn", "suốt", "một", "nửa", "từng", "bao", "lâu", "mọi", "qua", "thâm", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "ngã", "viên", "lầu", "ông", "bà", "anh", "chị", "chú", "bác", "nghệ", "tháng", "là", "thường", "đời", "rằm", "giáp", "tết", "huyện", "nhiêu", "thêm", "gần", "nhiệm", "hạn", "sinh"]
 )
 # and behind it: what dates a year, and words that no number stands before.
 YEAR_AFTER = frozenset(
-    "nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có trong ở lớp đến đó chỉ từ tù là vừa cuối với nhưng trở "
-    "liền nhất ấy nữa hoặc vào cũng rồi về một phải này tài nhận hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn "
-    "hay nếu bởi tại trên cho xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp ất tuổi tý "
-    "sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ mươi các những bao chiến kinh nghiệm ánh sinh "
-    "tháng mấy".split()
+    ["nay", "ngoái", "qua", "học", "góc", "mới", "trước", "tới", "sau", "gần", "của", "và", "thứ", "không", "đầu", "nào", "để", "có", "trong", "ở", "lớp", "đến", "đó", "chỉ", "từ", "tù", "là", "vừa", "cuối", "với", "nhưng", "trở", "liền", "nhất", "ấy", "nữa", "hoặc", "vào", "cũng", "rồi", "về", "một", "phải", "này", "tài", "nhận", "hai", "theo", "vì", "mà", "như", "thì", "đã", "cứ", "do", "sẽ", "đều", "còn", "giữa", "vẫn", "tiếp", "được", "nên", "luôn", "hay", "nếu", "bởi", "tại", "trên", "cho", "xưa", "kia", "ngoài", "lại", "chưa", "rưỡi", "bị", "đang", "nhuận", "dương", "âm", "lịch", "kỷ", "bính", "đinh", "mậu", "canh", "tân", "nhâm", "quý", "giáp", "ất", "tuổi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi", "châu", "căn", "hiền", "thoại", "gì", "cùng", "càng", "khi", "lẻ", "mươi", "các", "những", "bao", "chiến", "kinh", "nghiệm", "ánh", "sinh", "tháng", "mấy"]
 )

@@ -1,0 +1,110 @@
+"""Numbers in digits joined by a sign: dates (15-6, 30/4, 8-2021), years, fractions (2/3), scores (5-3), ratios (1:500)."""
+
+from __future__ import annotations
+
+from vibrief.figures import calendar
+from vibrief.figures.fractions import fraction_figure
+from vibrief.figures.model import Figure
+from vibrief.figures.moment import Moment, moment_figure
+from vibrief.figures.quantity import read_tail
+from vibrief.figures.tokens import Tokens
+from vibrief.figures.vietnamese import dates
+from vibrief.figures.vietnamese.language import GRAMMAR
+from vibrief.figures.vietnamese.numerals import SCALES
+from vibrief.figures.vietnamese.periods import read_year_range
+
+# What stands before two numbers shows what they are.
+DATE_BEFORE = frozenset(
+    ["ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "mùng", "mồng", "từ", "đến", "tới", "dịp", "lễ", "rạng", "tết", "trước", "sau", "vào", "nhật", "hai", "ba", "tư", "năm", "sáu", "bảy"]
+)
+FRACTION_BEFORE = frozenset(
+    ["chiếm", "bằng", "hơn", "gần", "khoảng", "tới", "đến", "giảm", "tăng", "còn", "được", "trên", "dưới", "số", "cỡ", "chừng", "là", "có"]
+)
+SCORE_BEFORE = frozenset(
+    ["tỷ", "tỉ", "thắng", "thua", "hòa", "hoà", "dẫn", "điểm", "số", "kết", "quả", "set", "sức", "đè", "bại", "bởi", "gỡ", "quân", "loại", "hạ", "nâng", "vượt", "chung", "cuộc", "luân", "lưu", "thành", "nhẹ", "đậm", "sít", "sao"]
+)
+YEARS_BEFORE = frozenset(["năm", "đoạn", "kỳ", "khóa", "khoá", "niên", "học", "mùa", "("])
+
+
+def read_joined(tokens: Tokens, index: int) -> Figure | None:
+    """The figure of two numbers of which the first stands at `index`, or None where a quantity reads them better."""
+    text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
+    years = read_year_range(tokens, index)
+    if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):
+        return moment_figure(tokens, index, years, GRAMMAR)
+    match = calendar.MONTH_YEAR.match(text, start)
+    if match is not None and match[2] != "." and 1 <= int(match[1]) <= 12:
+        month = Moment("date", calendar.iso_date(int(match[3]), int(match[1])), None, match.end())
+        return moment_figure(tokens, index, month, GRAMMAR)
+    match = calendar.PAIR.match(text, start)
+    if match is None:
+        return _read_ratio(tokens, index)
+    low, sign, high = int(match[1]), match[2], int(match[3])
+    end = tokens.index_at(match.end(), index)
+    tail = read_tail(tokens, end, GRAMMAR)
+    date = dates.read_pair(tokens, index)
+    if before != "ngày" and (tokens.words[end] in SCALES or tail.kind in ("money", "percent")):
+        date = None  # 1-3 nghìn tỷ
+    if (
+        date is not None
+        and before in DATE_BEFORE
+        and not (tail.kind == "measure" and sign == "/" and before != "ngày")
+    ):
+        return moment_figure(tokens, index, date, GRAMMAR)
+    if sign == "/":
+        part = tail.kind == "measure" or (before in FRACTION_BEFORE and high <= 10)
+        if high and (date is None or (low < high and part)):
+            return fraction_figure(tokens, index, low, high, match.end(), GRAMMAR)
+        return moment_figure(tokens, index, date, GRAMMAR) if date is not None else None
+    near = any(word in SCORE_BEFORE for word in tokens.words[max(0, index - 3) : index])
+    if sign != "." and " " not in match[0] and tail.kind == "cardinal" and (near or high <= low < 20):
+        return Figure("score", f"{low}-{high}", None, None, "none", match[0], start, match.end())
+    return None
+
+
+def _counts(tokens: Tokens, index: int, years: Moment) -> bool:
+    """Whether what looks like a span of years counts something: 1000-2000 đồng, 1500-1600 tỷ."""
+    end = tokens.index_at(years.stop, index)
+    return (
+        years.value < "1800"
+        or tokens.words[end] in SCALES
+        or read_tail(tokens, end, GRAMMAR).kind != "cardinal"
+    )
+
+
+def _read_ratio(tokens: Tokens, index: int) -> Figure | None:
+    """A fraction of larger numbers or a ratio: 125/340, 1:500."""
+    low, sign, high, after = tokens.words[index : index + 4]
+    if sign not in ("/", ":") or not low.isdecimal() or not high.isdecimal() or len(low) > 6 or len(high) > 6:
+        return None
+    if not tokens.touches(index + 1) or not tokens.touches(index + 2) or after == "/" or int(high) == 0:
+        return None
+    stop = tokens.ends[index + 2]
+    if sign == "/":
+        return fraction_figure(tokens, index, int(low), int(high), stop, GRAMMAR)
+    text = tokens.text[tokens.starts[index] : stop]
+    return Figure("score", f"{int(low)}-{int(high)}", None, None, "none", text, tokens.starts[index], stop)
+
+
+NOT_A_NAME_BEFORE = frozenset(["con", "tổng", "trong", "một", "đa", "chỉ", "và", "tham", "đại", "hệ", "chữ", "trị"]) | {""}
+
+
+def read_named(tokens: Tokens, index: int) -> Figure | None:
+    """The number of a name, behind `số`: Chỉ thị số 05; not trong số 5 người."""
+    word, after = tokens.words[index], tokens.words[index + 1]
+    if tokens.word(index - 2) in NOT_A_NAME_BEFORE or not word.isdecimal():
+        return None
+    if after in SCALES or read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal":
+        return None
+    if tokens.touches(index + 1) and after in ("/", "-"):
+        return None
+    return Figure(
+        "identifier",
+        word.lstrip("0") or "0",
+        None,
+        None,
+        "none",
+        word,
+        tokens.starts[index],
+        tokens.ends[index],
+    )

@@ -1,0 +1,22 @@
+"""What makes a number a quantity in Vietnamese."""
+
+from __future__ import annotations
+
+from vibrief.figures.quantity import Grammar
+from vibrief.figures.vietnamese import words
+from vibrief.figures.vietnamese.numerals import read_number
+
+GRAMMAR = Grammar(
+    language="vi",
+    read_number=read_number,
+    hedges_before=words.HEDGES_BEFORE,
+    hedges_after=words.HEDGES_AFTER,
+    percent=words.PERCENT,
+    minus=frozenset({"âm"}),
+    minus_of_all="trừ",
+    range_openers=frozenset({"từ", "giữa"}),
+    range_joins=frozenset({"và", "đến", "tới"}),
+    range_dashes=frozenset({"đến", "tới"}),
+    half_more="rưỡi",
+    coin_joins=frozenset({"và"}),
+)

@@ -1,0 +1,75 @@
+"""Whether a number word that stands alone is a number: `năm` is also the year, `ba` the father, `chín` ripe."""
+
+from __future__ import annotations
+
+from vibrief.figures.quantity import read_tail
+from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
+from vibrief.figures.tokens import Tokens
+from vibrief.figures.vietnamese import words
+from vibrief.figures.vietnamese.language import GRAMMAR
+from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
+
+LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
+# Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
+NAMING = frozenset(["số", "là", "hạng", "bằng", "tầng", "lầu", "lớp", "thế"])
+
+
+def is_numeral(tokens: Tokens, index: int) -> bool:
+    """Whether the number word at `index`, which no other joins, is a number there."""
+    word = tokens.words[index]
+    if (
+        word in CLOSING
+        or words.NOT_NUMBERS.after(tokens, index)
+        or words.NOT_NUMBERS.before(tokens, index + 1)
+    ):
+        return False
+    if tokens.count == 1:
+        return True
+    before, after = tokens.word(index - 1), tokens.words[index + 1]
+    if word == "không":
+        return _is_zero(tokens, index, before, after)
+    if _is_name(tokens, index) or before in words.BEFORE_NOT_NUMBER:
+        return False
+    if word == "năm":
+        return _is_five(tokens, index, before, after)
+    if read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal":
+        return True
+    if word == "chín" and (after in words.RIPE_AFTER or before in words.RIPE_BEFORE):
+        return False
+    return (
+        after[:1].isalpha()
+        or after in ('"', "“", "'", "‘")
+        or before in NAMING
+        or word not in ("ba", "chín", "một")
+    )
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a capital makes the word part of a name: ông Năm, Ba Lan."""
+    if not tokens.is_capital(index):
+        return False
+    if tokens.is_capital(index + 1):
+        return not tokens.text[tokens.starts[index] : tokens.ends[index]].isupper()
+    return not tokens.begins_sentence(index)
+
+
+def _is_zero(tokens: Tokens, index: int, before: str, after: str) -> bool:
+    """`không` is mostly the negation: it counts where a number is named, or where it is the whole text with its unit."""
+    if index and (before in ("bằng", "số", "về") or tokens.word(index - 2) == "con"):
+        return not after[:1].isalpha()
+    return index == 0 and read_tail(tokens, 1, GRAMMAR).end == tokens.count
+
+
+def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
+    """`năm` is mostly the year: it is five where no word around it speaks of years and something countable follows."""
+    if before in DIGITS or before in SCALES or (before[:1] in ASCII_DIGITS and before):
+        return False
+    if after in LENGTHS_OF_TIME:
+        if after in ("năm", "tháng"):
+            return before in words.FIVE_BEFORE
+        return before not in words.YEAR_BEFORE or before in ("trong", "qua", "suốt", "sau")
+    if after == "đến" and before == "từ" and read_number(tokens, index + 2):
+        return True
+    if before in words.YEAR_BEFORE or after in words.YEAR_AFTER:
+        return False
+    return after[:1].isalpha() and not tokens.is_capital(index + 1)

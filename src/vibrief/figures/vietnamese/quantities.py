@@ -1,0 +1,183 @@
+"""Quantities that begin with a word: five thousand, an estimate of two digits, hàng chục tỷ, gấp đôi, nửa triệu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from vibrief.figures.fractions import fraction_figure
+from vibrief.figures.model import Figure, FigureKind
+from vibrief.figures.moment import Moment, moment_figure
+from vibrief.figures.number import Number
+from vibrief.figures.quantity import make_figure, read_hedges, read_quantity, read_tail
+from vibrief.figures.tokens import Tokens
+from vibrief.figures.vietnamese import clock, dates, words
+from vibrief.figures.vietnamese.language import GRAMMAR
+from vibrief.figures.vietnamese.lone import is_numeral
+from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, NO_SCALE, SCALES, read_number
+
+TENS_AND_HUNDREDS = {"chục": 10, "trăm": 100}
+
+
+def read_at_word(tokens: Tokens, index: int) -> Figure | None:
+    """The figure that begins at a number word."""
+    word = tokens.words[index]
+    number = read_number(tokens, index)
+    if number is None:
+        return _read_magnitude(tokens, index) if word in SCALES or word in TENS_AND_HUNDREDS else None
+    after = tokens.words[number.end]
+    estimate = _read_estimate(tokens, index, number)
+    if estimate is not None:
+        return estimate[0]
+    if after == "tháng":
+        date = dates.read_day_month(tokens, index)
+        if date is not None:
+            return moment_figure(tokens, index, date, GRAMMAR)
+    if after in ("phần", "trên", "chia"):
+        fraction = _read_fraction(tokens, index, number)
+        if fraction is not None:
+            return fraction
+    if after == "giờ":
+        time = clock.read_clocks(tokens, index)
+        if time is not None:
+            return time
+    if number.fragile and not is_numeral(tokens, index):
+        return None
+    return finish(tokens, index, number)
+
+
+def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure | None] | None:
+    """Two digits in words side by side: tens and ones in speech, but in print mostly an estimate (hai ba người).
+
+    None where they are one number; else the figure, or nothing where they are none (sinh viên năm hai).
+    """
+    first, second, after = tokens.words[index : index + 3]
+    if number.end != index + 2 or first not in DIGITS or second not in DIGITS or second in CLOSING:
+        return None
+    if after in ("phần", "trên", "chia", "tháng", "giờ", "phút", "giây"):
+        return None
+    tail = read_tail(tokens, number.end, GRAMMAR)
+    if index == 0 and tail.end == tokens.count:
+        return None
+    if DIGITS[second] != DIGITS[first] + 1 and (first, second) != ("năm", "bảy"):
+        return None if tail.kind != "cardinal" else (None,)
+    begin, hedge, end = read_hedges(tokens, index, tail.end, GRAMMAR)
+    low, high = DIGITS[first] * tail.factor, DIGITS[second] * tail.factor
+    return (make_figure(tokens, begin, end, tail.kind, low, high=high, unit=tail.unit, hedge=hedge),)
+
+
+def _read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
+    """hai phần ba, một phần mười; một trên hai and một chia hai only where nothing else is said."""
+    if tokens.words[number.end + 1] in ("trăm", "nghìn", "triệu", "vạn"):
+        return None
+    bottom = read_number(tokens, number.end + 1)
+    if bottom is None or not bottom.value or any(part.value != int(part.value) for part in (number, bottom)):
+        return None
+    if tokens.words[number.end] != "phần" and (bottom.end != tokens.count or index > 1):
+        return None
+    top, first = int(number.value), index
+    if tokens.word(index - 1) in ("âm", "trừ"):
+        top, first = -top, index - 1
+    return fraction_figure(tokens, first, top, int(bottom.value), tokens.ends[bottom.end - 1], GRAMMAR)
+
+
+def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
+    """A magnitude without a number: hàng chục tỷ, vài trăm triệu, hàng nghìn, chục nghìn."""
+    before = tokens.word(index - 1)
+    value, end = 1, index
+    while True:
+        word = tokens.words[end]
+        factor = TENS_AND_HUNDREDS.get(word) if end == index or tokens.words[end - 1] == "chục" else None
+        factor = factor or SCALES.get(word)
+        if factor is None or value * factor > 10**20 or tokens.words[end + 1] in NO_SCALE.get(word, ()):
+            break
+        value, end = value * factor, end + 1
+    if end == index:
+        return None
+    first = index
+    if before in words.VAGUE and tokens.free(index - 1) and tokens.word(index - 2) not in ("cờ", "đánh"):
+        if (
+            before in ("cả", "những", "nhiều")
+            and end == index + 1
+            and tokens.words[index] in ("vạn", "tỷ", "tỉ")
+        ):
+            return None
+        first = index - 1
+    elif index == 0 and end == tokens.count:
+        return make_figure(tokens, index, end, "cardinal", Decimal(value))
+    else:
+        hedged = words.HEDGES_BEFORE.before(tokens, index) is not None
+        if not (end - index > 1 or hedged) or before in ("phần", "một", "hết"):
+            return None
+        if words.NOT_NUMBERS.after(tokens, index):
+            return None
+    tail = read_tail(tokens, end, GRAMMAR)
+    if tail.kind == "percent":
+        return None
+    first, hedge, stop = read_hedges(tokens, first, tail.end, GRAMMAR)
+    return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
+
+
+def finish(tokens: Tokens, index: int, number: Number) -> Figure:
+    """The quantity that `number` at `index` begins, with what only Vietnamese says around it."""
+    figure = read_quantity(tokens, index, number, GRAMMAR)
+    if figure.kind == "measure":
+        scale = tokens.words[tokens.index_at(figure.end, index)]
+        if figure.unit == "deg" and scale in ("richter", "ricter"):
+            return replace(figure, kind="cardinal", unit=None)
+        return figure
+    if figure.kind != "cardinal":
+        return figure
+    if number.fragile and number.value == 1 and figure.hedge in ("over", "under") and figure.high is None:
+        return make_figure(
+            tokens, index, index + 1, "cardinal", number.value
+        )  # trên một con đường: on a road
+    first = tokens.index_at(figure.start, max(0, index - 8))
+    before = tokens.word(first - 1)
+    if before == "gấp" and tokens.free(first - 1):
+        end = tokens.index_at(figure.end, index)
+        return _widen(tokens, first - 1, end + (tokens.words[end] == "lần"), figure, "multiple")
+    if before == "tuổi" or (before in ("từ", "là", "chỉ") and tokens.word(first - 2) == "tuổi"):
+        return replace(figure, kind="measure", unit="a")  # ở tuổi 28, độ tuổi từ 18 đến 25
+    return figure
+
+
+def _widen(tokens: Tokens, first: int, end: int, figure: Figure, kind: FigureKind) -> Figure:
+    start, stop = min(tokens.starts[first], figure.start), max(tokens.ends[end - 1], figure.end)
+    return replace(figure, kind=kind, start=start, end=stop, text=tokens.text[start:stop])
+
+
+MULTIPLES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
+
+
+def read_multiple(tokens: Tokens, index: int) -> Figure | None:
+    """gấp đôi, gấp rưỡi (index at gấp); gấp 3 lần is read at its number."""
+    value = MULTIPLES.get(tokens.words[index + 1])
+    return None if value is None else make_figure(tokens, index, index + 2, "multiple", value)
+
+
+NOT_HALF_AFTER = frozenset(["đêm", "vời", "chừng", "đường", "mùa", "ngày", "vòng", "người", "kia", "này", "úp"])
+
+
+def read_half(tokens: Tokens, index: int) -> Figure | None:
+    """một nửa, nửa triệu, nửa năm, nửa đầu năm 2024 (index at nửa)."""
+    first = index - 1 if tokens.word(index - 1) == "một" and tokens.free(index - 1) else index
+    after, second = tokens.words[index + 1 : index + 3]
+    if after in ("đầu", "cuối") and second == "năm":
+        year = dates.read_year(tokens, index + 3)
+        value = f"{dates.iso_or_unknown(year)}-H{1 if after == 'đầu' else 2}"
+        stop = tokens.ends[(year[1] if year else index + 3) - 1]
+        return moment_figure(tokens, first, Moment("period", value, None, stop), GRAMMAR)
+    scale = SCALES.get(after)
+    if scale and second not in NO_SCALE.get(after, ()):
+        tail = read_tail(tokens, index + 2, GRAMMAR)
+        first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
+        value_ = Decimal(scale) / 2 * tail.factor
+        return make_figure(tokens, first, end, tail.kind, value_, unit=tail.unit, hedge=hedge)
+    if after in NOT_HALF_AFTER:
+        return None
+    first, hedge, _ = read_hedges(tokens, first, index + 1, GRAMMAR)
+    tail = read_tail(tokens, index + 1, GRAMMAR)
+    if tail.kind == "measure":
+        return make_figure(tokens, first, tail.end, "measure", tail.factor / 2, unit=tail.unit, hedge=hedge)
+    return make_figure(tokens, first, index + 1, "fraction", Decimal("0.5"), hedge=hedge)
