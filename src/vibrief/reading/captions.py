@@ -17,7 +17,7 @@ _GAP = 3.5  # an empty-looking line below, where such lines are not everywhere
 _LAST = -2.0  # the last words of an article are short often
 # Words in the middle one of the paragraphs of several sentences: among long paragraphs a lone sentence stands
 # out, among short ones it does not.
-_SETTING_POINTS = ((80, 2.5), (45, 1.25), (0, -2.0))
+_SETTING_POINTS = ((80, 2.5), (45, 1.25), (0, -2.5))
 
 
 def setting_points(paragraphs: Iterable[str]) -> float:

@@ -139,12 +139,12 @@ CAPTION_POINTS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
             _any(
                 r"""
                 tuy / theo / ngoài / bên cạnh / qua đó / từ / do / vì / trong / đồng thời / đặc biệt /
-                cụ thể / trước / sau / được biết / nhưng / song / còn / và / mặt khác / đến / tính đến /
-                nhờ / với / để / khi / nếu / như vậy / nói về / dù / mặc dù / riêng / đây là / điều này
-                / cũng / về / đó / tại / hôm / ngày (?:\d|nay|càng|đầu) / liên quan / mới đây / có /
-                được / ngay / việc / ở / cùng / lúc / cả / năm / sáng / chiều / tối / tất cả / trên /
-                vào / khoảng / không / thời / bởi / tôi / họ / chúng / anh / chị / ông / bà / chính / số
-                / hồi / giới / kết quả / hiện / hàng năm / hằng năm
+                cụ thể / trước / sau / được biết / nhưng / mà / thì / song / còn / và / mặt khác / đến /
+                tính đến / nhờ / với / để / khi / nếu / như vậy / nói về / dù / mặc dù / riêng / đây là
+                / điều này / cũng / về / đó / tại / hôm / ngày (?:\d|nay|càng|đầu) / liên quan / mới đây
+                / có / được / ngay / việc / ở / cùng / lúc / cả / năm / sáng / chiều / tối / tất cả /
+                trên / vào / khoảng / không / thời / bởi / tôi / họ / chúng / anh / chị / ông / bà /
+                chính / số / hồi / giới / kết quả / hiện / hàng năm / hằng năm
                 """
             )
             + r"\b",

@@ -15,7 +15,7 @@ from vibrief.reading.html import read_html
 from vibrief.reading.kinds import assign_kinds
 from vibrief.reading.language import require_vietnamese
 from vibrief.reading.markdown import read_markdown
-from vibrief.reading.pieces import Piece
+from vibrief.reading.pieces import Piece, squeeze
 from vibrief.reading.plain import read_plain
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -37,12 +37,16 @@ def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Article:
     Raises InputError where there is no such file, it is larger than `max_bytes`, holds no text, or the text
     is not Vietnamese.
     """
-    name = "Standard input" if str(path) == "-" else str(path)
-    data = _load(path, name, max_bytes)
-    return read_bytes(data, "-" if str(path) == "-" else str(path))
+    return read_bytes(_load(path, max_bytes), str(path))
 
 
-def _load(path: str | Path, name: str, max_bytes: int) -> bytes:
+def _called(source: str) -> str:
+    """What to call `source` at the beginning of a message, on one line."""
+    return "Standard input" if source == "-" else squeeze(source)
+
+
+def _load(path: str | Path, max_bytes: int) -> bytes:
+    name = _called(str(path))
     try:
         if str(path) == "-":
             data = sys.stdin.buffer.read(max_bytes + 1)
@@ -70,8 +74,7 @@ def load_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> str:
 
     Decoded and cleaned as articles are. Raises InputError as `read` does, but for the language.
     """
-    name = "Standard input" if str(path) == "-" else str(path)
-    return decode(_load(path, name, max_bytes), name)
+    return decode(_load(path, max_bytes), _called(str(path)))
 
 
 def read_bytes(data: bytes, name: str) -> Article:
@@ -79,7 +82,7 @@ def read_bytes(data: bytes, name: str) -> Article:
 
     Raises InputError as `read` does.
     """
-    called = "Standard input" if name == "-" else name
+    called = _called(name)
     if not data.strip():
         raise InputError(f"{called} is empty: give a file with an article in it.")
     if data.startswith(b"PK\x03\x04"):

@@ -17,11 +17,14 @@ from vibrief.reading.pieces import Piece
 from vibrief.sentences import split_sentences
 
 _LONGEST_TITLE = 40  # words
+_LONGEST_CLOSED_TITLE = 20
 _LONGEST_HEADING = 30
 _LONGEST_NAMES = 10
 _LEAST_LEDE = 15
+_NUMBERING = re.compile(r"(?:\w{1,4}\.?\s?){1,2}")  # `Phần II.`, `1.`
 _COUNTER = re.compile(r"\s*[(\[]?\d*[)\]]?$")
 _LINKS = re.compile(r"\s*[|•·>»/]\s*|\s[–—-]\s|\s{2,}")
+_ASIDE = re.compile(r"\s*\([^()]{1,30}\)\W*$")  # `(tổng hợp)`, `(Theo Reuters)`
 _EDGES = " \t:.…|>»«<•·*[](){}–—-+"
 _CLOSING = " ”\"’')]»"
 
@@ -37,6 +40,8 @@ def assign_kinds(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], str | None
         for index, piece in enumerate(pieces)
         if kinds[index] in (None, "paragraph", "lede") and (piece.row or _is_prose(piece.text))
     ]
+    if len(prose) > 1 and "title" not in kinds and _is_closed_title(pieces, kinds, prose[0]):
+        prose.pop(0)
     first, last = (prose[0], prose[-1]) if prose else (len(pieces), len(pieces) - 1)
     _settle_head(pieces, kinds, first)
     _settle_body(pieces, kinds, range(first, last + 1))
@@ -63,7 +68,7 @@ def is_navigation(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether `text` looks like the names or initials of a few people: `Trọng Nguyễn - Phan Anh`, `H.L`."""
-    words = text.strip(" .,;:()|–-").split()
+    words = _ASIDE.sub("", text).strip(" .,;:()|–-").split()
     return 1 <= len(words) <= _LONGEST_NAMES and all(
         word in cues.NAME_LINKS or (word.lstrip('(“"')[:1].isupper() and not word[-1].isdigit())
         for word in words
@@ -84,10 +89,10 @@ def _kind_by_words(piece: Piece) -> BlockKind | None:
             return "byline"
     if _is_credit(text):
         return "byline"
-    credited = cues.CAPTION_START.match(text) or cues.CAPTION_END.match(text)
-    if (credited and len(text.split()) <= captions.LONGEST) or cues.CAPTION_WHOLE.fullmatch(text):
-        return "caption"
-    return None
+    if len(text.split()) > captions.LONGEST:
+        return None
+    cue = (cues.CAPTION_START.match(text), cues.CAPTION_END.match(text), cues.CAPTION_WHOLE.fullmatch(text))
+    return "caption" if any(cue) else None
 
 
 def _is_credit(text: str) -> bool:
@@ -113,7 +118,17 @@ def _is_prose(text: str) -> bool:
     closed = text.rstrip(_CLOSING)
     if closed.endswith(("?", "!")):  # headlines end so too
         return len(split_sentences(text)) > 1
-    return words >= 4 and closed.endswith((".", "…", ";", ":"))
+    return words >= 2 and closed.endswith((".", "…", ";", ":")) and not _NUMBERING.fullmatch(text)
+
+
+def _is_closed_title(pieces: Sequence[Piece], kinds: _Kinds, index: int) -> bool:
+    """Whether the first running text is a title that ends with a stop: with dots, or a stop above the date."""
+    text = pieces[index].text
+    if len(text.split()) > _LONGEST_CLOSED_TITLE or len(split_sentences(text)) > 1 or pieces[index].row:
+        return False
+    if any(kind not in ("boilerplate", None) for kind in kinds[:index]):
+        return False
+    return text.endswith(("…", "...")) or kinds[index + 1] in ("date", "byline")
 
 
 def _settle_head(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> None:
@@ -198,21 +213,24 @@ def _is_listed(pieces: Sequence[Piece], kinds: _Kinds, index: int) -> bool:
 def _settle_tail(pieces: Sequence[Piece], kinds: _Kinds, last: int) -> None:
     """Settle what follows the last running text: a caption, the author, the site's own lines."""
     signed = "byline" in kinds[last + 1 :]
+    ended = False  # once the author or the site has had a word, no more of the article is expected
     for index in range(last + 1, len(pieces)):
         text = pieces[index].text
-        if kinds[index] is not None:
-            continue
-        if _is_section(text):
-            kinds[index] = "boilerplate"
-        elif not signed and is_name(text):
-            kinds[index] = "byline"
-            signed = True
-        elif signed and "byline" in kinds[last + 1 : index]:
-            kinds[index] = "boilerplate"
-        elif captions.caption_points(pieces[index], gap_tells=True, last=False) >= 1.0:
-            kinds[index] = "caption"
-        else:
-            kinds[index] = "paragraph" if len(text.split()) >= 5 else "boilerplate"
+        words = len(text.split())
+        if kinds[index] is None:
+            beside = "byline" in kinds[max(index - 1, last + 1) : index + 2]
+            if _is_section(text):
+                kinds[index] = "boilerplate"
+            elif is_name(text) and (not signed or (beside and words > 1)):
+                kinds[index] = "byline"
+                signed = True
+            elif ended and words < _LEAST_LEDE:
+                kinds[index] = "boilerplate"
+            elif captions.caption_points(pieces[index], gap_tells=True, last=False) >= 1.0:
+                kinds[index] = "caption"
+            else:
+                kinds[index] = "paragraph" if words >= 5 or text[-1] in ".…!?" else "boilerplate"
+        ended = ended or kinds[index] in ("byline", "boilerplate")
 
 
 def _settle_lede(pieces: Sequence[Piece], kinds: _Kinds) -> None:
