@@ -11,7 +11,7 @@ import re
 from vibrief.figures.currencies import SIGNS
 from vibrief.figures.model import Figure
 from vibrief.figures.separators import LONGEST, read_digits
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 
 _LETTER = r"[^\W\d_]"
 # From the first character of a run of letters and digits. All repeats are of disjoint classes: linear time.
@@ -107,8 +107,10 @@ def _is_code(text: str) -> bool:
     return letters[:1].isupper() and letters not in NOT_CODES and not letters.isdigit()
 
 
-NOT_CODES = frozenset(
-    ["K", "M", "B", "W", "V", "A", "L", "C", "F", "T", "MW", "KW", "GW", "KV", "KWh", "MWh", "GWh", "GHz", "MHz", "Hz", "GB", "MB", "TB", "KB", "Kg", "KG", "Km", "KM", "HA", "Ha", "Tr", "MHZ", "TR", "H"]
+NOT_CODES = word_set(
+    """
+    K M B W V A L C F T MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR H
+    """
 )
 
 

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vibrief.figures.tokens import Phrases
+from vibrief.figures.tokens import Phrases, phrases_of, word_set
 
 Currency = tuple[str, Decimal]
 
 # code: (signs and abbreviations of both languages, Vietnamese names, English names), separated by "|"
 _CURRENCIES: dict[str, tuple[str, str, str]] = {
-    "VND": ("₫|vnd|vnđ|vn$|đ", "đồng|đồng việt nam|đồng vn|việt nam đồng|tiền đồng", "dong|vietnam dong|vietnamese dong|vietnamese đồng|đồng"),
-    "USD": ("$|usd|us$|us $|u.s.$|u.s. $", "đô la mỹ|đô la|đô mỹ|đô|đôla|đôla mỹ|đô-la|đô-la mỹ|đồng đô la mỹ|mỹ kim|dollar|dollars|đô la hoa kỳ",
-            "dollar|us dollar|u.s. dollar|u.s dollar|american dollar|buck|united states dollar"),
+    "VND": (
+        "₫|vnd|vnđ|vn$|đ", "đồng|đồng việt nam|đồng vn|việt nam đồng|tiền đồng",
+        "dong|vietnam dong|vietnamese dong|vietnamese đồng|đồng",
+    ),
+    "USD": (
+        "$|usd|us$|us $|u.s.$|u.s. $",
+        "đô la mỹ|đô la|đô mỹ|đô|đôla|đôla mỹ|đô-la|đô-la mỹ|đồng đô la mỹ|mỹ kim|dollar|dollars|"
+        "đô la hoa kỳ",
+        "dollar|us dollar|u.s. dollar|u.s dollar|american dollar|buck|united states dollar",
+    ),
     "EUR": ("€|eur|€ur", "euro|euros|ơ rô|đồng euro|ê rô", "euro"),
-    "GBP": ("£|gbp|stg", "bảng anh|pounds|pound|đồng bảng anh|bảng anh sterling", "pound sterling|pounds sterling|british pound|sterling|quid"),
+    "GBP": (
+        "£|gbp|stg", "bảng anh|pounds|pound|đồng bảng anh|bảng anh sterling",
+        "pound sterling|pounds sterling|british pound|sterling|quid",
+    ),
     "JPY": ("¥|jpy", "yên nhật|yên|yen|yen nhật|đồng yên|yên nhật bản", "yen|japanese yen"),
     "CNY": ("cny|rmb|cn¥", "nhân dân tệ|đồng nhân dân tệ|tệ|yuan|ndt", "yuan|renminbi|chinese yuan"),
     "KRW": ("₩|krw", "won|uôn|won hàn quốc|đồng won", "won|korean won|south korean won"),
@@ -30,7 +40,11 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "FRF": ("frf", "franc pháp|phrăng pháp", "french franc|franc"),
     "DEM": ("dem", "mác đức", "deutsche mark|deutschmark|german mark|deutsch mark"),
     "RUB": ("₽|rub", "rúp|rúp nga|đồng rúp|ruble|rouble", "ruble|rouble|russian ruble"),
-    "MYR": ("rm|myr|ringgit|malaysian ringgit|malaysia ringgit|malaysian ringgits|malaysia ringgits", "ringgit|ringgit malaysia|đồng ringgit", "ringgit|malaysian ringgit|malaysia ringgit"),
+    "MYR": (
+        "rm|myr|ringgit|malaysian ringgit|malaysia ringgit|malaysian ringgits|malaysia ringgits",
+        "ringgit|ringgit malaysia|đồng ringgit",
+        "ringgit|malaysian ringgit|malaysia ringgit",
+    ),
     "IDR": ("rp|idr", "rupiah|rupiah indonesia", "rupiah|indonesian rupiah"),
     "PHP": ("₱|php", "peso philippines|peso philippine", "philippine peso"),
     "MXN": ("mxn", "peso mexico|peso mexicô|peso", "mexican peso|peso"),
@@ -84,14 +98,25 @@ _COINS: tuple[tuple[str, str, str, str], ...] = (
 )
 # Words that only begin like a currency: 2 đồng chí, 3 đô thị, 5 Grand Slams.
 _NO_CURRENCY = {
-    1: "đồng chí|đồng đội|đồng minh|đồng nghiệp|đồng bào|đồng phạm|đồng hồ|đồng tác|đồng chủ|đồng đều|đồng tổ|đồng loạt|đồng thời|đồng bằng|đồng hương|"
-    "đồng hành|đồng môn|đồng sáng|đồng đạo|đồng thuận|đồng tình|đồng ý|đồng vị|đồng bộ|đồng hạng|đồng xu|đồng tiền|đồng tự|đồng nai|đồng tháp|đồng hới|"
-    "đồng đẳng|đồng khởi|đô thị|đô đốc|đô vật|đô hộ|xu hướng|xu thế|xen kẽ|yên bái|yên ngựa|yên xe|yên tĩnh|yên ổn|yên tâm|yên lặng|won the",
-    2: "grand slam|grand slams|grand prix|grand jury|grand finals|grand final|won the|won a|won an|won their|won his|won her|won its|won by|won in|won gold|won silver|"
-    "won bronze|won more|won seats|won and|dollar stores|dollar store",
+    1: """
+        đồng chí|đồng đội|đồng minh|đồng nghiệp|đồng bào|đồng phạm|đồng hồ|đồng tác|đồng chủ|đồng đều
+        đồng tổ|đồng loạt|đồng thời|đồng bằng|đồng hương|đồng hành|đồng môn|đồng sáng|đồng đạo|đồng thuận
+        đồng tình|đồng ý|đồng vị|đồng bộ|đồng hạng|đồng xu|đồng tiền|đồng tự|đồng nai|đồng tháp|đồng hới
+        đồng đẳng|đồng khởi|đô thị|đô đốc|đô vật|đô hộ|xu hướng|xu thế|xen kẽ|yên bái|yên ngựa|yên xe
+        yên tĩnh|yên ổn|yên tâm|yên lặng|won the
+    """,
+    2: """
+        grand slam|grand slams|grand prix|grand jury|grand finals|grand final|won the|won a|won an
+        won their|won his|won her|won its|won by|won in|won gold|won silver|won bronze|won more|won seats
+        won and|dollar stores|dollar store
+    """,
 }
 _ONE = Decimal(1)
-_NO_PLURAL = frozenset(["yen", "won", "baht", "yuan", "renminbi", "quid", "kronor", "kroner", "reais", "pence", "sterling", "pennies", "¢"])
+_NO_PLURAL = word_set(
+    """
+    yen won baht yuan renminbi quid kronor kroner reais pence sterling pennies ¢
+    """
+)
 # Abbreviations that are also words or units where they follow a number: they count only with a sign's authority.
 _BEFORE_ONLY = frozenset({"le", "try", "cup", "rub", "cop", "eth", "all"})
 
@@ -114,7 +139,7 @@ def _phrases(column: int) -> Phrases[Currency | None]:
             entries[name] = (code, Decimal(factor))
             if column == 2 and name not in _NO_PLURAL:
                 entries.setdefault(f"{name}s", (code, Decimal(factor)))
-    return Phrases({**entries, **dict.fromkeys(_NO_CURRENCY[column].split("|"))})
+    return Phrases({**entries, **dict.fromkeys(phrases_of(_NO_CURRENCY[column]))})
 
 
 def _signs() -> Phrases[Currency]:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vibrief.figures.model import Figure
+from vibrief.figures.tokens import phrases_of
 
 _SOFT_WORDS = frozenset(
-    ["một nửa", "half", "a half", "một nửa", "nửa", "both", "cả hai", "double", "doubles", "noon", "midnight", "a dozen", "dozens", "hàng chục", "hàng trăm", "hundreds", "hàng nghìn", "hàng ngàn", "thousands", "vài chục", "dozens of", "both", "zero", "a couple", "a pair", "once", "single", "second", "thứ hai", "third", "twice", "hai lần", "tens"]
+    phrases_of(
+        """
+        một nửa|half|a half|một nửa|nửa|both|cả hai|double|doubles|noon|midnight|a dozen|dozens
+        hàng chục|hàng trăm|hundreds|hàng nghìn|hàng ngàn|thousands|vài chục|dozens of|both|zero
+        a couple|a pair|once|single|second|thứ hai|third|twice|hai lần|tens
+        """
+    )
 )
 
 

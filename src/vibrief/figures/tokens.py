@@ -14,6 +14,21 @@ PADDING = 12
 """Empty words behind the last one, so that a grammar may look ahead without asking where the text ends."""
 
 
+def words_of(table: str) -> list[str]:
+    """The words of a table, which blanks and line ends part."""
+    return table.split()
+
+
+def word_set(table: str) -> frozenset[str]:
+    """The words of a table as a set."""
+    return frozenset(table.split())
+
+
+def phrases_of(table: str) -> list[str]:
+    """The phrases of a table, which bars and line ends part."""
+    return [phrase for line in table.splitlines() for phrase in line.strip().split("|") if phrase]
+
+
 class Tokens:
     """The tokens of one text, lower-cased, in order.
 

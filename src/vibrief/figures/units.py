@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vibrief.figures.tokens import Phrases
+from vibrief.figures.tokens import Phrases, phrases_of
 
 Unit = tuple[str, Decimal]
 
@@ -16,10 +16,17 @@ Unit = tuple[str, Decimal]
 _UNITS: dict[str, tuple[str, str, str]] = {
     "km": ("km", "ki lô mét|kilômét|ki-lô-mét|kilomet|kilomét|ki lo met|cây số", "kilometer|kilometre"),
     "m": ("m", "mét|met", "meter|metre"),
-    "cm": ("cm", "xăng ti mét|xen ti mét|xentimét|xentimet|xăngtimét|xen-ti-mét|xăng-ti-mét|centimet|centimét|phân mét",
-           "centimeter|centimetre"),
+    "cm": (
+        "cm",
+        "xăng ti mét|xen ti mét|xentimét|xentimet|xăngtimét|xen-ti-mét|xăng-ti-mét|centimet|centimét|"
+        "phân mét",
+        "centimeter|centimetre",
+    ),
     "mm": ("mm", "mi li mét|milimét|milimet|mi-li-mét", "millimeter|millimetre"),
-    "um": ("μm|µm|um", "micromet|micromét|muy crô mét|micrô mét|mi crô mét|micron", "micrometer|micrometre|micron"),
+    "um": (
+        "μm|µm|um", "micromet|micromét|muy crô mét|micrô mét|mi crô mét|micron",
+        "micrometer|micrometre|micron",
+    ),
     "nm": ("nm", "na nô mét|nanomet|nanomét", "nanometer|nanometre"),
     "mi": ("mi", "dặm|dặm anh", "mile"),
     "nmi": ("nmi", "hải lý|hải lí|dặm biển", "nautical mile"),
@@ -27,9 +34,15 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "in": ("inch|inches", "inch|inches|insơ|in-sơ|in sơ|inh", "inch|inches"),
     "yd": ("yd", "yard|yards|thước anh", "yard"),
     "ly": ("", "năm ánh sáng", "light year|light-year|lightyear"),
-    "km2": ("km²|km2|km 2|kms²|km<sup>2</sup>|km^2", "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|ki-lô-mét vuông|cây số vuông",
-            "square kilometer|square kilometre|sq km|sq. km|square km"),
-    "m2": ("m²|m2|m 2|m<sup>2</sup>|m^2", "mét vuông|met vuông|m vuông", "square meter|square metre|sq m|sq. m|square m"),
+    "km2": (
+        "km²|km2|km 2|kms²|km<sup>2</sup>|km^2",
+        "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|ki-lô-mét vuông|cây số vuông",
+        "square kilometer|square kilometre|sq km|sq. km|square km",
+    ),
+    "m2": (
+        "m²|m2|m 2|m<sup>2</sup>|m^2", "mét vuông|met vuông|m vuông",
+        "square meter|square metre|sq m|sq. m|square m",
+    ),
     "mm2": ("mm²|mm2", "mi li mét vuông", "square millimeter|square millimetre"),
     "cm2": ("cm²|cm2|cm<sup>2</sup>", "xăng ti mét vuông|cm vuông", "square centimeter|square centimetre"),
     "mi2": ("", "dặm vuông", "square mile|sq mi|sq. mi"),
@@ -37,15 +50,31 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "ha": ("ha", "héc ta|hécta|hecta|héc-ta|hec ta|hec-ta|mẫu tây", "hectare"),
     "acre": ("", "mẫu anh|acre|acres|mẫu đất|mẫu ruộng|mẫu rừng|mẫu vườn", "acre"),
     "sao": ("", "sào", "sào"),
-    "m3": ("m³|m3|m 3|m<sup>3</sup>|m^3", "mét khối|met khối|m khối|khối nước|khối gỗ|khối đất|khối đá|khối khí", "cubic meter|cubic metre|cu m"),
-    "cm3": ("cm³|cm3|cc", "xăng ti mét khối|xen ti mét khối|phân khối", "cubic centimeter|cubic centimetre"),
+    "m3": (
+        "m³|m3|m 3|m<sup>3</sup>|m^3",
+        "mét khối|met khối|m khối|khối nước|khối gỗ|khối đất|khối đá|khối khí",
+        "cubic meter|cubic metre|cu m",
+    ),
+    "cm3": (
+        "cm³|cm3|cc", "xăng ti mét khối|xen ti mét khối|phân khối",
+        "cubic centimeter|cubic centimetre",
+    ),
     "ft3": ("", "foot khối|feet khối|bộ khối", "cubic foot|cubic feet"),
     "L": ("l|lit", "lít|lit", "liter|litre"),
     "mL": ("ml", "mi li lít|mililít|mililit|mi-li-lít", "milliliter|millilitre"),
     "gal": ("gal", "gallon|gallons|ga lông|galông|galon|ga-lông|galong", "gallon"),
-    "bbl": ("bbl", "thùng dầu|thùng dầu thô|thùng/ngày|thùng mỗi ngày|thùng một ngày|thùng dầu mỗi ngày|thùng dầu một ngày|thùng dầu/ngày|thùng dầu thô mỗi ngày",
-            "barrel of oil|barrels of oil|barrels of crude|barrels of crude oil|barrels per day|barrels a day|barrels of oil per day|barrels of oil a day"),
-    "kg": ("kg|kgs", "ki lô gam|ki lô gram|kilôgam|kilogam|kilogram|ki-lô-gam|ki lô|kí lô|ký lô|kilo|kí|ký|cân", "kilogram|kilogramme|kilo"),
+    "bbl": (
+        "bbl",
+        "thùng dầu|thùng dầu thô|thùng/ngày|thùng mỗi ngày|thùng một ngày|thùng dầu mỗi ngày|"
+        "thùng dầu một ngày|thùng dầu/ngày|thùng dầu thô mỗi ngày",
+        "barrel of oil|barrels of oil|barrels of crude|barrels of crude oil|barrels per day|"
+        "barrels a day|barrels of oil per day|barrels of oil a day",
+    ),
+    "kg": (
+        "kg|kgs",
+        "ki lô gam|ki lô gram|kilôgam|kilogam|kilogram|ki-lô-gam|ki lô|kí lô|ký lô|kilo|kí|ký|cân",
+        "kilogram|kilogramme|kilo",
+    ),
     "g": ("g|gr", "gam|gram|gờ ram", "gram|gramme"),
     "mg": ("mg", "mi li gam|mi li gram|miligam|miligram", "milligram|milligramme"),
     "ug": ("μg|µg|mcg", "micrôgam|microgam|microgram", "microgram"),
@@ -61,16 +90,46 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "wk": ("", "tuần|tuần lễ", "week"),
     "mo": ("", "tháng", "month"),
     "a": ("", "năm|tuổi|năm tuổi|niên", "year|year old|years old|yr|yrs"),
-    "km/h": ("km/h|km/giờ|kph|km / h|km/ h|km h|kmh|km/hr", "km một giờ|km mỗi giờ|ki lô mét trên giờ|kilomet trên giờ|kilômét trên giờ|ki lô mét một giờ|kilomet một giờ|kilomet/giờ|kilômét/giờ|ki lô mét/giờ|kilomét/giờ|ki-lô-mét/giờ|kilomét trên giờ|km trên giờ|ki lô mét mỗi giờ|kilomet mỗi giờ|kilômét mỗi giờ|kilomét mỗi giờ|cây số một giờ|cây số giờ|cây số/giờ",
-             "kilometers per hour|kilometres per hour|kilometer per hour|kilometre per hour|km per hour|km an hour|kilometers an hour|kilometres an hour"),
-    "mph": ("mph|mi/h", "dặm/giờ|dặm một giờ|dặm mỗi giờ|dặm trên giờ|dặm trên một giờ|dặm/h", "miles per hour|mile per hour|miles an hour|miles/hour"),
-    "m/s": ("m/s|m/giây", "mét trên giây|mét/giây|mét mỗi giây|mét một giây", "meters per second|metres per second|meter per second|metre per second|meters a second|metres a second"),
-    "km/s": ("km/s|km/giây", "ki lô mét trên giây|kilomet/giây|km mỗi giây", "kilometers per second|kilometres per second|km per second"),
-    "cm/s": ("cm/s|cm/giây", "xăng ti mét trên giây|xen ti mét trên giây", "centimeters per second|centimetres per second"),
+    "km/h": (
+        "km/h|km/giờ|kph|km / h|km/ h|km h|kmh|km/hr",
+        "km một giờ|km mỗi giờ|ki lô mét trên giờ|kilomet trên giờ|kilômét trên giờ|ki lô mét một giờ|"
+        "kilomet một giờ|kilomet/giờ|kilômét/giờ|ki lô mét/giờ|kilomét/giờ|ki-lô-mét/giờ|"
+        "kilomét trên giờ|km trên giờ|ki lô mét mỗi giờ|kilomet mỗi giờ|kilômét mỗi giờ|kilomét mỗi giờ|"
+        "cây số một giờ|cây số giờ|cây số/giờ",
+        "kilometers per hour|kilometres per hour|kilometer per hour|kilometre per hour|km per hour|"
+        "km an hour|kilometers an hour|kilometres an hour",
+    ),
+    "mph": (
+        "mph|mi/h", "dặm/giờ|dặm một giờ|dặm mỗi giờ|dặm trên giờ|dặm trên một giờ|dặm/h",
+        "miles per hour|mile per hour|miles an hour|miles/hour",
+    ),
+    "m/s": (
+        "m/s|m/giây",
+        "mét trên giây|mét/giây|mét mỗi giây|mét một giây",
+        "meters per second|metres per second|meter per second|metre per second|meters a second|"
+        "metres a second",
+    ),
+    "km/s": (
+        "km/s|km/giây", "ki lô mét trên giây|kilomet/giây|km mỗi giây",
+        "kilometers per second|kilometres per second|km per second",
+    ),
+    "cm/s": (
+        "cm/s|cm/giây", "xăng ti mét trên giây|xen ti mét trên giây",
+        "centimeters per second|centimetres per second",
+    ),
     "kn": ("kt|kts", "hải lý/giờ|hải lý một giờ|hải lý mỗi giờ|hải lí/giờ|hải lý trên giờ", "knot"),
-    "m3/s": ("m³/s|m3/s|m 3/s|m3/giây|m³/giây", "mét khối/giây|mét khối trên giây|mét khối mỗi giây", "cubic meters per second|cubic metres per second|cubic meters a second"),
-    "Cel": ("°c|º c|ºc|° c|℃|o c|oc|0 c", "độ c|độ xê|độ bách phân", "degrees celsius|degree celsius|degrees centigrade|degrees c|degree c|celsius"),
-    "degF": ("°f|ºf|° f|℉", "độ f|độ fahrenheit", "degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit"),
+    "m3/s": (
+        "m³/s|m3/s|m 3/s|m3/giây|m³/giây", "mét khối/giây|mét khối trên giây|mét khối mỗi giây",
+        "cubic meters per second|cubic metres per second|cubic meters a second",
+    ),
+    "Cel": (
+        "°c|º c|ºc|° c|℃|o c|oc|0 c", "độ c|độ xê|độ bách phân",
+        "degrees celsius|degree celsius|degrees centigrade|degrees c|degree c|celsius",
+    ),
+    "degF": (
+        "°f|ºf|° f|℉", "độ f|độ fahrenheit",
+        "degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit",
+    ),
     "deg": ("°|º", "độ", "degree"),
     "W": ("w", "oát|watt|oắt", "watt"),
     "kW": ("kw", "ki lô oát|kilowatt|kilôoát", "kilowatt"),
@@ -95,7 +154,10 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "GB": ("gb", "gigabyte|gi ga bai", "gigabyte"),
     "TB": ("tb", "terabyte|tê ra bai", "terabyte"),
     "kbps": ("kbps|kb/s", "kilobit trên giây|kilobit/giây", "kilobits per second|kilobit per second"),
-    "Mbps": ("mbps|mb/s", "megabit trên giây|megabit/giây|megabit mỗi giây", "megabits per second|megabit per second"),
+    "Mbps": (
+        "mbps|mb/s", "megabit trên giây|megabit/giây|megabit mỗi giây",
+        "megabits per second|megabit per second",
+    ),
     "Gbps": ("gbps|gb/s", "gigabit trên giây|gigabit/giây", "gigabits per second|gigabit per second"),
     "MP": ("mp", "megapixel|mê ga píc xen|mpx", "megapixel"),
     "px": ("px", "điểm ảnh|pixel", "pixel"),
@@ -133,13 +195,19 @@ _MULTIPLES: tuple[tuple[str, str, str, str], ...] = (
 
 # Words that only begin like a unit: 2 tấn công, 3 tiếng nổ, 5 ký sự.
 _NO_UNITS = {
-    1: "tấn công|tấn kịch|tuần tra|tuần hành|tuần lộc|tuần hoàn|tuần duyên|cân bằng|cân nặng|cân nhắc|cân đối|ký túc|ký giả|ký hiệu|ký kết|ký họa|ký sự|ký ức|ký tự|"
-    "ký thác|kí túc|kí giả|kí hiệu|kí tự|kí ức|tiếng nổ|tiếng súng|tiếng anh|tiếng việt|tiếng nói|tiếng động|tiếng kêu|tiếng trống|tiếng pháp|tiếng hoa|"
-    "tiếng cười|tiếng chuông|tiếng bom|tiếng hót|tiếng vang|tiếng đức|tiếng trung|tiếng nga|tiếng nhật|tiếng tây|lạng sơn|yến tiệc|yến sào|"
-    "năm học phí|ngày lễ|ngày nghỉ lễ|ngày hội|ngày tết|giờ g|quý khách|quý ông|quý bà|quý vị|quý giá|độ tuổi|độ cao|độ sâu|tháng giêng|phút giây|"
-    "tạ ơn|tạ đình",
-    2: "second half|second time|second place|second world|second term|second round|foot soldiers|foot patrol|minute maid|"
-    "day care|second largest|second most",
+    1: """
+        tấn công|tấn kịch|tuần tra|tuần hành|tuần lộc|tuần hoàn|tuần duyên|cân bằng|cân nặng|cân nhắc
+        cân đối|ký túc|ký giả|ký hiệu|ký kết|ký họa|ký sự|ký ức|ký tự|ký thác|kí túc|kí giả|kí hiệu|kí tự
+        kí ức|tiếng nổ|tiếng súng|tiếng anh|tiếng việt|tiếng nói|tiếng động|tiếng kêu|tiếng trống
+        tiếng pháp|tiếng hoa|tiếng cười|tiếng chuông|tiếng bom|tiếng hót|tiếng vang|tiếng đức|tiếng trung
+        tiếng nga|tiếng nhật|tiếng tây|lạng sơn|yến tiệc|yến sào|năm học phí|ngày lễ|ngày nghỉ lễ|ngày hội
+        ngày tết|giờ g|quý khách|quý ông|quý bà|quý vị|quý giá|độ tuổi|độ cao|độ sâu|tháng giêng|phút giây
+        tạ ơn|tạ đình
+    """,
+    2: """
+        second half|second time|second place|second world|second term|second round|foot soldiers
+        foot patrol|minute maid|day care|second largest|second most
+    """,
 }
 
 
@@ -155,7 +223,7 @@ def _phrases(column: int) -> Phrases[Unit | None]:
         for name in filter(None, names):
             for form in _forms(name, column):
                 entries.setdefault(form, (symbol, Decimal(1)))
-    return Phrases({**entries, **dict.fromkeys(_NO_UNITS[column].split("|"))})
+    return Phrases({**entries, **dict.fromkeys(phrases_of(_NO_UNITS[column]))})
 
 
 def _forms(name: str, column: int) -> list[str]:

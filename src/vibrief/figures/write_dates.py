@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from vibrief.figures.model import Figure
+from vibrief.figures.tokens import words_of
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = words_of(
+    """
+        January February March April May June July August September October November December
+        """
+)
+WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 QUARTERS = ("first", "second", "third", "fourth")
 _PERIOD_WORDS = re.compile(r"(?i)giai đoạn|thời kỳ|period")
 

@@ -127,7 +127,9 @@ def _read_words(tokens: Tokens, index: int, start: int | None) -> Number | None:
     last, scale = LARGEST * 10, 1
     while True:
         at = index
-        if (seen and words[at] == "-" and tokens.touches(at) and tokens.touches(at + 1)) or (seen and words[at] == "and" and _joins(tokens, at, current, total)):
+        if (seen and words[at] == "-" and tokens.touches(at) and tokens.touches(at + 1)) or (
+            seen and words[at] == "and" and _joins(tokens, at, current, total)
+        ):
             at += 1
         word = words[at]
         if word in ONES and (not seen or _takes(current, ONES[word], begin == index)):
@@ -178,11 +180,8 @@ def _takes(current: int, added: int, first: bool) -> bool:
     if added >= 10 and 0 < current < 100:  # one twenty two, nineteen ninety-five
         return (current < 10 and added >= 20) or (13 <= current <= 20 and (added >= 20 or current > 17))
     rest = current % 100
-    return (
-        (current != 0
-        and added > 0
-        and (rest == 0 or (rest >= 20 and rest % 10 == 0 and added < 10)))
-        or (current == 0 and not first)
+    return (current != 0 and added > 0 and (rest == 0 or (rest >= 20 and rest % 10 == 0 and added < 10))) or (
+        current == 0 and not first
     )
 
 

@@ -5,23 +5,38 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vibrief.figures.model import Hedge
-from vibrief.figures.tokens import Phrases
+from vibrief.figures.tokens import Phrases, phrases_of, words_of
 
 
 def _table(rows: dict[Hedge, str]) -> Phrases[Hedge]:
-    return Phrases([(phrase, hedge) for hedge, phrases in rows.items() for phrase in phrases.split("|")])
+    return Phrases([(phrase, hedge) for hedge, phrases in rows.items() for phrase in phrases_of(phrases)])
 
 
 HEDGES_BEFORE = _table(
     {
-        "under": "nearly|almost|close to|just under|under|less than|fewer than|below|lower than|just short of|short of|not quite|"
-        "just below|well under|approaching|just shy of|a little less than|slightly less than",
-        "over": "more than|over|above|in excess of|upwards of|exceeding|beyond|greater than|higher than|just over|well over|"
-        "just above|larger than|longer than|a little over|slightly over|slightly more than|a little more than|far more than|older than",
-        "about": "about|around|approximately|roughly|some|circa|ca.|c.|approx.|approx|an estimated|estimated|an estimated at|estimated at|in the region of|"
-        "somewhere around|somewhere between|in the neighborhood of|or so|near|~|≈",
-        "at_least": "at least|a minimum of|no less than|no fewer than|not less than|minimum of|not fewer than|at the very least",
-        "at_most": "at most|no more than|not more than|a maximum of|maximum of|at the most|not exceeding|not over|not to exceed",
+        "under": """
+            nearly|almost|close to|just under|under|less than|fewer than|below|lower than|just short of
+            short of|not quite|just below|well under|approaching|just shy of|a little less than
+            slightly less than
+        """,
+        "over": """
+            more than|over|above|in excess of|upwards of|exceeding|beyond|greater than|higher than|just over
+            well over|just above|larger than|longer than|a little over|slightly over|slightly more than
+            a little more than|far more than|older than
+        """,
+        "about": """
+            about|around|approximately|roughly|some|circa|ca.|c.|approx.|approx|an estimated|estimated
+            an estimated at|estimated at|in the region of|somewhere around|somewhere between
+            in the neighborhood of|or so|near|~|≈
+        """,
+        "at_least": """
+            at least|a minimum of|no less than|no fewer than|not less than|minimum of|not fewer than
+            at the very least
+        """,
+        "at_most": """
+            at most|no more than|not more than|a maximum of|maximum of|at the most|not exceeding|not over
+            not to exceed
+        """,
         "up_to": "up to|as much as|as many as|as high as|as far as|as long as|reaching up to",
     }
 )
@@ -34,20 +49,30 @@ HEDGES_AFTER = _table(
 )
 PERCENT = Phrases(
     dict.fromkeys(
-        ["%", "percent", "per cent", "pct", "percentage points", "percentage point", "percent points", "% points", "%-points", "percentage-point", "pp"]
+        phrases_of(
+            """
+        %|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points
+        percentage-point|pp
+        """
+        )
     )
 )
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"],
+        phrases_of(
+            """
+        january jan|february feb|march mar|april apr|may|june jun|july jul|august aug
+        september sep sept|october oct|november nov|december dec
+        """
+        ),
         1,
     )
     for name in names.split()
 }
 WEEKDAYS = {
     name: number
-    for number, names in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)
+    for number, names in enumerate(words_of("monday tuesday wednesday thursday friday saturday sunday"), 1)
     for name in (names, f"{names}s")
 }
 _ORDINALS = (
@@ -58,12 +83,17 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
 TENTHS = {
     word: 10 * value
     for value, word in enumerate(
-        ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"], 2
+        words_of(
+            """
+        twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth
+        """
+        ),
+        2,
     )
 }
 FUSED_ORDINALS = {
     f"{tens}{ordinal}": 10 * number + value
-    for number, tens in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    for number, tens in enumerate(words_of("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
     for ordinal, value in ORDINALS.items()
     if value < 10
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vibrief.figures.calendar import iso_time
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese.dates import small_number
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import DIGITS
@@ -14,16 +14,19 @@ EVENING = frozenset({"chiều", "tối", "đêm"})
 DAYPARTS = EVENING | {"sáng", "khuya", "trưa"}
 # Around `N giờ` without minutes: what shows a time of day, and what a length of time.
 CLOCK_BEFORE = frozenset({"lúc", "hồi", "vào", "đúng"})
-CLOCK_AFTER = DAYPARTS | frozenset(["ngày", "hôm", "(", "gmt", "cst", "utc", "est", "cet", "theo"])
-LENGTH_BEFORE = frozenset(
-    ["trong", "suốt", "mất", "kéo", "thêm", "hơn", "mỗi", "từng", "cả", "hàng", "cách", "dài", "tiếng", "chậm", "sớm", "muộn", "hết", "qua"]
+CLOCK_AFTER = DAYPARTS | word_set("ngày hôm ( gmt cst utc est cet theo")
+LENGTH_BEFORE = word_set(
+    """
+    trong suốt mất kéo thêm hơn mỗi từng cả hàng cách dài tiếng chậm sớm muộn hết qua
+    """
 )
-LENGTH_AFTER = frozenset(
-    ["đồng", "liền", "liên", "làm", "qua", "tới", "mỗi", "một", "sau", "trước", "nữa", "trời", "mới", "di", "bay", "lái", "đi", "bơi", "chạy", "tiếp", "vừa", "học", "lao", "đầu", "cuối", "trực", "/"]
+LENGTH_AFTER = word_set(
+    """
+    đồng liền liên làm qua tới mỗi một sau trước nữa trời mới di bay lái đi bơi chạy tiếp vừa học
+    lao đầu cuối trực /
+    """
 )
-MINUTE_ENDS = DAYPARTS | frozenset(
-    ["", ",", ".", "ngày", ")", "-", "–", "giờ", "gmt", "hôm", "thứ", "và", "tại"]
-)
+MINUTE_ENDS = DAYPARTS | word_set(", . ngày ) - – giờ gmt hôm thứ và tại") | {""}
 
 
 def read_clocks(tokens: Tokens, index: int) -> Figure | None:

@@ -47,7 +47,9 @@ def read_year(tokens: Tokens, index: int, *, bare: bool = False) -> tuple[int, i
     year: int | None = None
     end = index + 1
     if word[:1] in ASCII_DIGITS:
-        if (word.isdecimal() and (len(word) == 4 or (len(word) == 3 and not bare))) or (word.isdecimal() and len(word) < 5 and era_behind(words, end)):
+        if (word.isdecimal() and (len(word) == 4 or (len(word) == 3 and not bare))) or (
+            word.isdecimal() and len(word) < 5 and era_behind(words, end)
+        ):
             year = int(word)
     else:
         year, end = _spelled_year(tokens, index)
@@ -73,7 +75,9 @@ def _spelled_year(tokens: Tokens, index: int) -> tuple[int | None, int]:
             word = words[end]
             if word in ("linh", "lẻ") and words[end + 1] in DIGITS and len(digits) == 2:
                 digits, end = f"{digits}0{DIGITS[words[end + 1]]}", end + 2
-            elif (word == "mười" and len(digits) == 2) or (word in DIGITS and words[end + 1] == "mươi" and len(digits) == 2):
+            elif (word == "mười" and len(digits) == 2) or (
+                word in DIGITS and words[end + 1] == "mươi" and len(digits) == 2
+            ):
                 group = read_group(words, end, followed=False)
                 assert group is not None
                 digits, end = f"{digits}{group[0]}", group[1]

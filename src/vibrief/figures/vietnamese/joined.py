@@ -7,23 +7,31 @@ from vibrief.figures.fractions import fraction_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
 from vibrief.figures.quantity import read_tail
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese import dates
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import SCALES
 from vibrief.figures.vietnamese.periods import read_year_range
 
 # What stands before two numbers shows what they are.
-DATE_BEFORE = frozenset(
-    ["ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "mùng", "mồng", "từ", "đến", "tới", "dịp", "lễ", "rạng", "tết", "trước", "sau", "vào", "nhật", "hai", "ba", "tư", "năm", "sáu", "bảy"]
+DATE_BEFORE = word_set(
+    """
+    ngày hôm sáng trưa chiều tối đêm khuya mùng mồng từ đến tới dịp lễ rạng tết trước sau vào nhật
+    hai ba tư năm sáu bảy
+    """
 )
-FRACTION_BEFORE = frozenset(
-    ["chiếm", "bằng", "hơn", "gần", "khoảng", "tới", "đến", "giảm", "tăng", "còn", "được", "trên", "dưới", "số", "cỡ", "chừng", "là", "có"]
+FRACTION_BEFORE = word_set(
+    """
+    chiếm bằng hơn gần khoảng tới đến giảm tăng còn được trên dưới số cỡ chừng là có
+    """
 )
-SCORE_BEFORE = frozenset(
-    ["tỷ", "tỉ", "thắng", "thua", "hòa", "hoà", "dẫn", "điểm", "số", "kết", "quả", "set", "sức", "đè", "bại", "bởi", "gỡ", "quân", "loại", "hạ", "nâng", "vượt", "chung", "cuộc", "luân", "lưu", "thành", "nhẹ", "đậm", "sít", "sao"]
+SCORE_BEFORE = word_set(
+    """
+    tỷ tỉ thắng thua hòa hoà dẫn điểm số kết quả set sức đè bại bởi gỡ quân loại hạ nâng vượt chung
+    cuộc luân lưu thành nhẹ đậm sít sao
+    """
 )
-YEARS_BEFORE = frozenset(["năm", "đoạn", "kỳ", "khóa", "khoá", "niên", "học", "mùa", "("])
+YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
 
 
 def read_joined(tokens: Tokens, index: int) -> Figure | None:
@@ -86,7 +94,7 @@ def _read_ratio(tokens: Tokens, index: int) -> Figure | None:
     return Figure("score", f"{int(low)}-{int(high)}", None, None, "none", text, tokens.starts[index], stop)
 
 
-NOT_A_NAME_BEFORE = frozenset(["con", "tổng", "trong", "một", "đa", "chỉ", "và", "tham", "đại", "hệ", "chữ", "trị"]) | {""}
+NOT_A_NAME_BEFORE = word_set("con tổng trong một đa chỉ và tham đại hệ chữ trị") | {""}
 
 
 def read_named(tokens: Tokens, index: int) -> Figure | None:

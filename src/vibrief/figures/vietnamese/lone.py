@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from vibrief.figures.quantity import read_tail
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese import words
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
 # Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
-NAMING = frozenset(["số", "là", "hạng", "bằng", "tầng", "lầu", "lớp", "thế"])
+NAMING = word_set("số là hạng bằng tầng lầu lớp thế")
 
 
 def is_numeral(tokens: Tokens, index: int) -> bool:
@@ -66,7 +66,7 @@ def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
         return False
     if after in LENGTHS_OF_TIME:
         if after in ("năm", "tháng"):
-            return before in words.FIVE_BEFORE
+            return before in words.FIVE_BEFORE or (tokens.begins_sentence(index) and after == "năm")
         return before not in words.YEAR_BEFORE or before in ("trong", "qua", "suốt", "sau")
     if after == "đến" and before == "từ" and read_number(tokens, index + 2):
         return True

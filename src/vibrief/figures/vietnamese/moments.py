@@ -7,7 +7,7 @@ from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
 from vibrief.figures.quantity import read_tail
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese import dates, periods
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import DIGITS, SCALES
@@ -15,11 +15,15 @@ from vibrief.figures.vietnamese.quantities import read_at_word
 
 DAY_WORDS = frozenset({"mùng", "mồng"})
 # Around `ngày` and a number that are no date: mỗi ngày 5 ca, ngày 3 bữa.
-NOT_A_DATE_BEFORE = frozenset(
-    ["mỗi", "một", "hai", "ba", "bốn", "nhiều", "vài", "mấy", "hàng", "hằng", "các", "những", "từng", "cả", "nửa", "trong", "bao", "24"]
+NOT_A_DATE_BEFORE = word_set(
+    """
+    mỗi một hai ba bốn nhiều vài mấy hàng hằng các những từng cả nửa trong bao 24
+    """
 )
-NOT_A_DATE_AFTER = frozenset(
-    ["lần", "người", "bữa", "ca", "con", "chiếc", "viên", "cuộc", "vụ", "cái", "đêm", "bộ", "quyển", "lượt", "chuyến", "trận", "tiếng", "đồng", "học", "giờ"]
+NOT_A_DATE_AFTER = word_set(
+    """
+    lần người bữa ca con chiếc viên cuộc vụ cái đêm bộ quyển lượt chuyến trận tiếng đồng học giờ
+    """
 )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from vibrief.figures.number import Number
 from vibrief.figures.separators import read_digits
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 
 DIGITS: dict[str, int] = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -34,7 +34,7 @@ ZERO_TENS = frozenset({"linh", "lẻ"})
 POINTS = frozenset({"phẩy", "chấm"})
 TENS = frozenset({"mươi", "chục"})
 NO_SCALE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("tỷ", "tỉ"), frozenset(["lệ", "số", "giá", "trọng", "phú", "suất", "dụ", "mỉ", "lượng"])),
+    **dict.fromkeys(("tỷ", "tỉ"), word_set("lệ số giá trọng phú suất dụ mỉ lượng")),
     "triệu": frozenset(["phú", "tập", "hồi", "chứng", "đại"]),
     "vạn": frozenset(["lý", "vật", "sự"]),
 }

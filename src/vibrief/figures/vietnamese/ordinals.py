@@ -8,15 +8,15 @@ from vibrief.figures import calendar
 from vibrief.figures.model import Figure
 from vibrief.figures.number import Number
 from vibrief.figures.quantity import make_figure
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese.numerals import read_number
 
 WEEKDAYS = {
     "hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6,
 }  # fmt: skip
 # Words around a day of the week; a capital (thứ Hai) shows it too.
-WEEKDAY_BEFORE = frozenset(["sáng", "chiều", "tối", "trưa", "đêm", "hôm", "vào", "mỗi", "hàng", "rạng"])
-WEEKDAY_AFTER = frozenset(["tuần", "này", "tới", "vừa", "hàng", "ngày", "qua", "hằng", "mùng", "mồng", "hôm"])
+WEEKDAY_BEFORE = word_set("sáng chiều tối trưa đêm hôm vào mỗi hàng rạng")
+WEEKDAY_AFTER = word_set("tuần này tới vừa hàng ngày qua hằng mùng mồng hôm")
 SPECIAL = {"nhất": 1, "nhì": 2}
 
 

@@ -10,7 +10,7 @@ from vibrief.figures.model import Figure, FigureKind
 from vibrief.figures.moment import Moment, moment_figure
 from vibrief.figures.number import Number
 from vibrief.figures.quantity import make_figure, read_hedges, read_quantity, read_tail
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese import clock, dates, words
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.lone import is_numeral
@@ -156,7 +156,7 @@ def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     return None if value is None else make_figure(tokens, index, index + 2, "multiple", value)
 
 
-NOT_HALF_AFTER = frozenset(["đêm", "vời", "chừng", "đường", "mùa", "ngày", "vòng", "người", "kia", "này", "úp"])
+NOT_HALF_AFTER = word_set("đêm vời chừng đường mùa ngày vòng người kia này úp")
 
 
 def read_half(tokens: Tokens, index: int) -> Figure | None:

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from vibrief.figures.model import Hedge
-from vibrief.figures.tokens import Phrases
+from vibrief.figures.tokens import Phrases, phrases_of, word_set
 
 
 def _table(rows: dict[Hedge, str]) -> Phrases[Hedge]:
-    return Phrases([(phrase, hedge) for hedge, phrases in rows.items() for phrase in phrases.split("|")])
+    return Phrases([(phrase, hedge) for hedge, phrases in rows.items() for phrase in phrases_of(phrases)])
 
 
 HEDGES_BEFORE = _table(
     {
-        "under": "gần|gần như|gần tới|gần đến|ngót|ngót nghét|suýt soát|dưới|chưa đầy|chưa đến|chưa tới|chưa được|không đầy|không tới|"
-        "không đến|ít hơn|kém hơn|thấp hơn|nhỏ hơn|chưa quá",
-        "over": "hơn|trên|quá|ngoài|vượt|vượt quá|vượt mức|vượt ngưỡng|vượt mốc|nhiều hơn|cao hơn|lớn hơn|dài hơn|lâu hơn|xa hơn|nặng hơn|đã hơn",
-        "about": "khoảng|khoảng chừng|chừng|chừng khoảng|độ chừng|độ khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính|ước chừng|ước khoảng|ước đạt|"
-        "ước|xấp xỉ|vào khoảng|trong khoảng|phỏng chừng|áng chừng|đâu đó|tương đối",
-        "at_least": "ít nhất|ít nhất là|tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém|ít ra",
-        "at_most": "nhiều nhất|nhiều nhất là|tối đa|tối đa là|không quá|không hơn|không cao hơn|không vượt quá|không nhiều hơn|"
-        "không vượt|không lớn hơn",
-        "up_to": "lên tới|lên đến|lên tới tận|lên đến tận|có thể lên tới|có thể lên đến|lên tới con số|lên đến con số",
+        "under": """
+            gần|gần như|gần tới|gần đến|ngót|ngót nghét|suýt soát|dưới|chưa đầy|chưa đến|chưa tới|chưa được
+            không đầy|không tới|không đến|ít hơn|kém hơn|thấp hơn|nhỏ hơn|chưa quá
+        """,
+        "over": """
+            hơn|trên|quá|ngoài|vượt|vượt quá|vượt mức|vượt ngưỡng|vượt mốc|nhiều hơn|cao hơn|lớn hơn|dài hơn
+            lâu hơn|xa hơn|nặng hơn|đã hơn
+        """,
+        "about": """
+            khoảng|khoảng chừng|chừng|chừng khoảng|độ chừng|độ khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính
+            ước chừng|ước khoảng|ước đạt|ước|xấp xỉ|vào khoảng|trong khoảng|phỏng chừng|áng chừng|đâu đó
+            tương đối
+        """,
+        "at_least": """
+            ít nhất|ít nhất là|tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém
+            ít ra
+        """,
+        "at_most": """
+            nhiều nhất|nhiều nhất là|tối đa|tối đa là|không quá|không hơn|không cao hơn|không vượt quá
+            không nhiều hơn|không vượt|không lớn hơn
+        """,
+        "up_to": """
+            lên tới|lên đến|lên tới tận|lên đến tận|có thể lên tới|có thể lên đến|lên tới con số
+            lên đến con số
+        """,
     }
 )
 HEDGES_AFTER = _table({"at_least": "trở lên|trở đi", "at_most": "trở xuống|đổ lại"})
@@ -42,27 +58,55 @@ VAGUE = frozenset({"hàng", "vài", "mấy", "nhiều", "cả", "dăm", "những
 # Names and other words that begin like a number.
 NOT_NUMBERS = Phrases(
     dict.fromkeys(
-        ["ba lan", "ba tư", "ba đình", "ba vì", "ba tơ", "ba bể", "ba tri", "ba chẽ", "ba lê", "ba lô", "ba mẹ", "ba má", "ba tôi", "ba gai", "ba hoa", "ba rem", "ba ba", "ba rọi", "ba xuyên", "ba động", "ba tháp", "ba son", "ba zan", "ba gác", "ba con", "ba đời", "ba tiêu", "ba lông", "ba dọi", "ba chấm", "ba chìm", "bảy núi", "bảy hiền", "bảy mẫu", "năm căn", "hai bà", "chín muồi", "chín chắn", "chín mọng", "chín rộ", "chín tới", "chín vàng", "chín kỹ", "chín cây", "chín đỏ", "một số", "một cách", "một trong", "một mình", "một phần", "một lần nữa", "một vài", "một ít", "một khi", "một chút", "một mặt", "một loạt", "một chiều", "một lúc", "một mực", "một mạch", "một lòng", "một thể", "một khác", "một đôi", "một nửa", "một thời", "một đằng", "một hồi", "trăm họ", "trăm phần trăm", "muôn vạn", "vạn vật", "vạn sự", "vạn lý", "vạn niên", "vạn xuân", "vạn phúc", "vạn thịnh", "không một", "tứ chiếng"]
+        phrases_of(
+            """
+        ba lan|ba tư|ba đình|ba vì|ba tơ|ba bể|ba tri|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai
+        ba hoa|ba rem|ba ba|ba rọi|ba xuyên|ba động|ba tháp|ba son|ba zan|ba gác|ba con|ba đời|ba tiêu
+        ba lông|ba dọi|ba chấm|ba chìm|bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà|chín muồi|chín chắn
+        chín mọng|chín rộ|chín tới|chín vàng|chín kỹ|chín cây|chín đỏ|một số|một cách|một trong
+        một mình|một phần|một lần nữa|một vài|một ít|một khi|một chút|một mặt|một loạt|một chiều
+        một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
+        trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh
+        không một|tứ chiếng
+        """
+        )
     )
 )
-BEFORE_NOT_NUMBER = frozenset(["từng", "ông", "bà", "chú", "bác", "anh", "chị", "cô", "thím", "dì", "cậu", "muôn", "vú", "nhỡ", "suy", "đòn", "cá"])
+BEFORE_NOT_NUMBER = word_set("từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá")
 
 # `chín` is ripe or cooked, not nine:
-RIPE_BEFORE = frozenset(
-    ["ăn", "nấm", "cho", "nấu", "đun", "luộc", "rán", "nướng", "hấp", "quả", "trái", "đã", "sắp", "vừa", "chưa", "thịt", "cá", "được", "lúa", "mùi", "mít", "chuối", "xoài", "cà", "ớt", "nên", "gạo", "bột", "trứng", "cơm", "càng", "đều", "nửa"]
+RIPE_BEFORE = word_set(
+    """
+    ăn nấm cho nấu đun luộc rán nướng hấp quả trái đã sắp vừa chưa thịt cá được lúa mùi mít chuối
+    xoài cà ớt nên gạo bột trứng cơm càng đều nửa
+    """
 )
-RIPE_AFTER = frozenset(
-    ["uống", "bỏ", "quá", "đặt", "tới", "muồi", "mọng", "vàng", "đỏ", "cây", "kỹ", "rồi", "thì", "và", "là", "mới", "đều", "hết", "còn", "nhừ", "tái", "rục", "thơm", "ngọt", "vừa", "sớm", "muộn", "chắn", "suối", "kĩ", "mềm"]
+RIPE_AFTER = word_set(
+    """
+    uống bỏ quá đặt tới muồi mọng vàng đỏ cây kỹ rồi thì và là mới đều hết còn nhừ tái rục thơm ngọt
+    vừa sớm muộn chắn suối kĩ mềm
+    """
 )
 
 # Words before `năm` that leave it to be five where `năm` or `tháng` follows: trong năm năm, hơn năm tháng.
-FIVE_BEFORE = frozenset(["trong", "sau", "gần", "hơn", "suốt", "khoảng", "được", "mất", "thêm", "qua", "cách", "cứ", "kéo", "dài", "án", "đã"])
+FIVE_BEFORE = word_set("trong sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
 
 # Around the noun `năm` (year), which is also the number five. Before it:
-YEAR_BEFORE = frozenset(
-    ["trong", "mỗi", "hàng", "hằng", "nhiều", "vài", "mấy", "những", "các", "đầu", "cuối", "giữa", "cả", "quanh", "tròn", "suốt", "một", "nửa", "từng", "bao", "lâu", "mọi", "qua", "thâm", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "ngã", "viên", "lầu", "ông", "bà", "anh", "chị", "chú", "bác", "nghệ", "tháng", "là", "thường", "đời", "rằm", "giáp", "tết", "huyện", "nhiêu", "thêm", "gần", "nhiệm", "hạn", "sinh"]
+YEAR_BEFORE = word_set(
+    """
+    trong mỗi hàng hằng nhiều vài mấy những các đầu cuối giữa cả quanh tròn suốt một nửa từng bao
+    lâu mọi qua thâm chục trăm nghìn ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng
+    là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh
+    """
 )
 # and behind it: what dates a year, and words that no number stands before.
-YEAR_AFTER = frozenset(
-    ["nay", "ngoái", "qua", "học", "góc", "mới", "trước", "tới", "sau", "gần", "của", "và", "thứ", "không", "đầu", "nào", "để", "có", "trong", "ở", "lớp", "đến", "đó", "chỉ", "từ", "tù", "là", "vừa", "cuối", "với", "nhưng", "trở", "liền", "nhất", "ấy", "nữa", "hoặc", "vào", "cũng", "rồi", "về", "một", "phải", "này", "tài", "nhận", "hai", "theo", "vì", "mà", "như", "thì", "đã", "cứ", "do", "sẽ", "đều", "còn", "giữa", "vẫn", "tiếp", "được", "nên", "luôn", "hay", "nếu", "bởi", "tại", "trên", "cho", "xưa", "kia", "ngoài", "lại", "chưa", "rưỡi", "bị", "đang", "nhuận", "dương", "âm", "lịch", "kỷ", "bính", "đinh", "mậu", "canh", "tân", "nhâm", "quý", "giáp", "ất", "tuổi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi", "châu", "căn", "hiền", "thoại", "gì", "cùng", "càng", "khi", "lẻ", "mươi", "các", "những", "bao", "chiến", "kinh", "nghiệm", "ánh", "sinh", "tháng", "mấy"]
+YEAR_AFTER = word_set(
+    """
+    nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có trong ở lớp đến đó
+    chỉ từ tù là vừa cuối với nhưng trở liền nhất ấy nữa hoặc vào cũng rồi về một phải này tài nhận
+    hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn hay nếu bởi tại trên cho
+    xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp
+    ất tuổi tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ
+    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy
+    """
 )

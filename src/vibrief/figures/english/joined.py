@@ -1,0 +1,64 @@
+"""Numbers in digits joined by a sign (2/3, 5-3, 1:500) and numbers of names (No. 05)."""
+
+from __future__ import annotations
+
+from vibrief.figures.codes import identifier
+from vibrief.figures.english.language import GRAMMAR
+from vibrief.figures.fractions import fraction_value
+from vibrief.figures.model import Figure
+from vibrief.figures.quantity import make_figure, read_hedges, read_tail
+from vibrief.figures.tokens import Tokens, word_set
+
+SCORE_WORDS = word_set(
+    """
+    win won wins beat beating defeated defeat defeating lost loss lose draw drew score scoreline
+    victory led leading lead trailed set sets record vote voted aggregate upset game match by
+    """
+)
+
+
+def read_joined(tokens: Tokens, index: int) -> Figure | None:
+    """Two numbers joined by a sign: a fraction 2/3, a score 5-3, a ratio 1:500."""
+    text, start = tokens.text, tokens.starts[index]
+    low, sign, high = tokens.words[index : index + 3]
+    if not (
+        low.isdecimal()
+        and high.isdecimal()
+        and len(low) < 7
+        and len(high) < 7
+        and tokens.touches(index + 1)
+        and tokens.touches(index + 2)
+    ):
+        return None
+    stop = tokens.ends[index + 2]
+    top, bottom = int(low), int(high)
+    if sign == "/":
+        if tokens.words[index + 3] == "/" or not bottom:
+            return None
+        if (top, bottom) in ((24, 7), (9, 11)):
+            return identifier(tokens, start, stop)
+        first, hedge, _ = read_hedges(tokens, index, tokens.count, GRAMMAR)
+        start = tokens.starts[first]
+        return Figure(
+            "fraction", fraction_value(top, bottom), None, None, hedge, text[start:stop], start, stop
+        )
+    near = any(word in SCORE_WORDS for word in tokens.words[max(0, index - 4) : index])
+    if sign == ":" or (
+        bottom < 100 and (near or bottom <= top < 30) and tokens.words[index + 3] not in ("%", "-", "–")
+    ):
+        if read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":
+            return Figure("score", f"{top}-{bottom}", None, None, "none", text[start:stop], start, stop)
+    return None
+
+
+def read_named(tokens: Tokens, index: int) -> Figure | None:
+    """The number in a name: No. 05, Number 5."""
+    word = tokens.words[index]
+    if not word.isdecimal():
+        return None
+    before = tokens.word(index - 1)
+    if (before == "." and tokens.word(index - 2) in ("no", "nos")) or (
+        before in ("number", "№") and tokens.is_capital(index - 1)
+    ):
+        return make_figure(tokens, index, index + 1, "identifier", word.lstrip("0") or "0")
+    return None

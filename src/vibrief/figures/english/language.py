@@ -1,0 +1,22 @@
+"""What makes a number a quantity in English."""
+
+from __future__ import annotations
+
+from vibrief.figures.english import words
+from vibrief.figures.english.numerals import read_number
+from vibrief.figures.quantity import Grammar
+
+GRAMMAR = Grammar(
+    language="en",
+    read_number=read_number,
+    hedges_before=words.HEDGES_BEFORE,
+    hedges_after=words.HEDGES_AFTER,
+    percent=words.PERCENT,
+    minus=frozenset({"minus", "negative"}),
+    minus_of_all=None,
+    range_openers=frozenset({"from", "between"}),
+    range_joins=frozenset({"and", "to"}),
+    range_dashes=frozenset({"to"}),
+    half_more=None,
+    coin_joins=frozenset({"and"}),
+)

@@ -1,0 +1,71 @@
+"""Ordinals of English: 15th, twenty-first, second, a third, World War II."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vibrief.figures import calendar
+from vibrief.figures.english import periods, words
+from vibrief.figures.english.language import GRAMMAR
+from vibrief.figures.fractions import fraction_value
+from vibrief.figures.model import Figure
+from vibrief.figures.moment import moment_figure
+from vibrief.figures.quantity import make_figure, read_hedges
+from vibrief.figures.tokens import Tokens
+
+
+def part_figure(tokens: Tokens, first: int, end: int, top: int, bottom: int) -> Figure:
+    """A fraction of the tokens `first` … `end` - 1, with its hedge."""
+    first, hedge, end = read_hedges(tokens, first, end, GRAMMAR)
+    return make_figure(tokens, first, end, "fraction", fraction_value(top, bottom), hedge=hedge)
+
+
+def ordinal_figure(tokens: Tokens, first: int, end: int, value: int) -> Figure:
+    """An ordinal, or the century, quarter or part that it begins."""
+    period = periods.read_behind_ordinal(tokens, first, end, value)
+    if period is not None:
+        return moment_figure(tokens, first, period, GRAMMAR)
+    return make_figure(tokens, first, end, "ordinal", Decimal(value))
+
+
+def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
+    """first, second, third … ninetieth; fractions behind `a`: a third, a fifth of."""
+    words_ = tokens.words
+    word, before, after = words_[index], tokens.word(index - 1), words_[index + 1]
+    if (
+        word in words.PARTS
+        and before in ("a", "an")
+        and tokens.free(index - 1)
+        and after in ("of", "", ",", ".", "the", "more", "less", "higher", "lower")
+    ):
+        return part_figure(tokens, index - 1, index + 1, 1, words.PARTS[word])
+    if word == "second" and (
+        (before in ("per", "each", "every", "split", "a") and after not in ("time",))
+        or tokens.word(index - 1) in ("-",)
+    ):
+        if before != "a" or after in ("", ".", ",", "or", "later", "to"):
+            return None
+    value = words.ORDINALS.get(word) or words.TENTHS.get(word) or words.LARGE_ORDINALS.get(word)
+    if value is None:
+        return None
+    if (
+        word in words.PARTS and before == "a" and tokens.free(index - 1)
+    ):  # a fifth work there: the text keeps both readings
+        return make_figure(tokens, index - 1, index + 1, "ordinal", Decimal(value))
+    return ordinal_figure(tokens, index, index + 1, value)
+
+
+def read_fused(tokens: Tokens, index: int) -> Figure | None:
+    """twentyfifth, written without its hyphen."""
+    return ordinal_figure(tokens, index, index + 1, words.FUSED_ORDINALS[tokens.words[index]])
+
+
+def read_roman(tokens: Tokens, index: int) -> Figure | None:
+    """A Roman numeral in capitals: World War II, Pope John XXIII."""
+    if not tokens.text[tokens.starts[index] : tokens.ends[index]].isupper() or index == 0:
+        return None
+    if tokens.touches(index) or (tokens.touches(index + 1) and tokens.words[index + 1][0].isalnum()):
+        return None
+    if not tokens.is_capital(index - 1):
+        return None
+    return make_figure(tokens, index, index + 1, "ordinal", Decimal(calendar.ROMAN[tokens.words[index]]))

@@ -1,0 +1,208 @@
+"""Quantities that begin with a word: five thousand, tens of billions, half a million, a dozen, twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from vibrief.figures.english import clock, words
+from vibrief.figures.english.language import GRAMMAR
+from vibrief.figures.english.numerals import SCALES, read_number
+from vibrief.figures.english.ordinals import ordinal_figure, part_figure
+from vibrief.figures.model import Figure
+from vibrief.figures.moment import moment_figure
+from vibrief.figures.number import Number
+from vibrief.figures.quantity import make_figure, read_hedges, read_quantity, read_tail
+from vibrief.figures.tokens import Tokens
+
+
+def read_at_word(tokens: Tokens, index: int) -> Figure | None:
+    """The figure that begins at a number word."""
+    number = read_number(tokens, index)
+    if number is None:
+        return None
+    words_ = tokens.words
+    end = number.end
+    joint = end + (words_[end] in ("-", "—", "–") and tokens.touches(end))
+    if (
+        words_[joint] in words.ORDINALS
+        and number.value >= 20
+        and number.value % 10 == 0
+        and words.ORDINALS[words_[joint]] < 10
+    ):
+        return ordinal_figure(tokens, index, joint + 1, int(number.value) + words.ORDINALS[words_[joint]])
+    part = words.PARTS.get(words_[joint])
+    if (
+        part
+        and number.value == int(number.value)
+        and number.scale == 1
+        and (number.value > 1 or words_[joint] not in ("half",))
+    ):
+        if number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end:
+            return part_figure(tokens, index, joint + 1, int(number.value), part)
+    if words_[end] == "o" and words_[end + 1] in ("'", "’") and words_[end + 2] == "clock":
+        time = clock.read_clock(tokens, index)
+        if time is not None:
+            return moment_figure(tokens, index, time, GRAMMAR)
+    if 1 <= number.value <= 12 and words_[end] in ("a", "p", "am", "pm"):
+        time = clock.read_clock(tokens, index)
+        if time is not None:
+            return moment_figure(tokens, index, time, GRAMMAR)
+    if number.end == index + 1 and _is_name(tokens, index):
+        return None
+    if (
+        words_[index] == "one"
+        and number.end == index + 1
+        and tokens.word(index - 1)
+        in ("no", "this", "that", "every", "each", "any", "which", "another", "the", "some")
+    ):
+        return None
+    return finish(tokens, index, number)
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a number word is part of a name: in Six Flags, of Five Lands; not where all words have capitals."""
+    if not (tokens.is_capital(index) and tokens.is_capital(index + 1)) or tokens.begins_sentence(index):
+        return False
+    before = tokens.word(index - 1)
+    return before.isalpha() and not tokens.is_capital(index - 1)
+
+
+def read_scale(tokens: Tokens, index: int) -> Figure | None:
+    """A scale word: a million, several hundred thousand, hundreds of thousands, tens of billions of dollars."""
+    words_ = tokens.words
+    before = tokens.word(index - 1)
+    if before in ("a", "an") and tokens.free(index - 1) and words_[index] not in words.MAGNITUDES:
+        number = read_number(tokens, index - 1)
+        if number is not None:
+            return finish(tokens, index - 1, number)
+    value, end = Decimal(1), index
+    vague = before in words.FEW and tokens.free(index - 1)
+    first = index - 1 if vague else index
+    if before == "of" and tokens.word(index - 2) == "couple":
+        first, vague = index - 2, True
+    if words_[index] == "scores" and words_[index + 1] != "of":
+        return None
+    if vague and tokens.word(first - 1) == "a":
+        first -= 1
+    while len(str(value)) < 20:
+        factor = words.MAGNITUDES.get(words_[end]) or (
+            SCALES.get(words_[end]) or {"hundred": 100, "dozen": 10}.get(words_[end])
+        )
+        if factor is None or (end == index and not vague and words_[end] not in words.MAGNITUDES):
+            break
+        value, end = value * factor, end + 1
+        if words_[end] == "of" and (words_[end + 1] in words.MAGNITUDES or words_[end + 1] in SCALES):
+            end += 1
+    if end == index:
+        return None
+    tail = read_tail(tokens, end + (words_[end] == "of"), GRAMMAR)
+    if tail.kind not in ("money", "measure"):
+        tail = read_tail(tokens, end, GRAMMAR)
+    if tail.kind == "percent":
+        return None
+    first, hedge, stop = read_hedges(tokens, first, tail.end, GRAMMAR)
+    return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
+
+
+def read_dozen(tokens: Tokens, index: int) -> Figure | None:
+    """a dozen, a couple, a pair."""
+    if tokens.word(index - 1) not in ("a", "an", "first") or not tokens.free(index - 1):
+        return read_scale(tokens, index) if tokens.words[index] in ("dozen", "dozens") else None
+    value = 12 if tokens.words[index] == "dozen" else 2
+    return finish(tokens, index - 1, Number(Decimal(value), index + 1, True, 1, True))
+
+
+def read_both(tokens: Tokens, index: int) -> Figure | None:
+    """both."""
+    return make_figure(tokens, index, index + 1, "cardinal", Decimal(2))
+
+
+def read_coin(tokens: Tokens, index: int) -> Figure | None:
+    """a dollar, a grand."""
+    if tokens.word(index - 1) != "a" or not tokens.free(index - 1):
+        return None
+    if read_tail(tokens, index, GRAMMAR).kind != "money":
+        return None
+    return finish(tokens, index - 1, Number(Decimal(1), index, True, 1, True))
+
+
+def read_half(tokens: Tokens, index: int) -> Figure | None:
+    """half, half a million, one and a half (read at its number), a half."""
+    words_ = tokens.words
+    first = index - 1 if tokens.word(index - 1) in ("a", "one") and tokens.free(index - 1) else index
+    at = index + 1
+    if words_[at] == "-" and tokens.touches(at):
+        at += 1
+    if words_[at] in ("a", "an"):
+        at += 1
+    scale = SCALES.get(words_[at]) or {"dozen": 12, "hundred": 100}.get(words_[at])
+    if scale:
+        tail = read_tail(tokens, at + 1, GRAMMAR)
+        first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
+        return make_figure(
+            tokens, first, end, tail.kind, Decimal(scale) / 2 * tail.factor, unit=tail.unit, hedge=hedge
+        )
+    if at > index + 1:
+        tail = read_tail(tokens, at, GRAMMAR)
+        if tail.kind == "measure":
+            first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
+            return make_figure(tokens, first, end, "measure", tail.factor / 2, unit=tail.unit, hedge=hedge)
+    if tokens.word(first - 1) in ("first", "second", "second-", "and") or words_[index + 1] in (
+        "-",
+        "time",
+        "way",
+        "past",
+    ):
+        return None
+    return part_figure(tokens, first, index + 1, 1, 2)
+
+
+def read_quarter(tokens: Tokens, index: int) -> Figure | None:
+    """a quarter of; the quarters of a year are read at their ordinal."""
+    if (
+        tokens.word(index - 1) in ("a", "one")
+        and tokens.free(index - 1)
+        and tokens.words[index + 1] in ("of", "", ",", ".", "century", "million")
+    ):
+        return part_figure(tokens, index - 1, index + 1, 1, 4)
+    return None
+
+
+def read_multiple(tokens: Tokens, index: int) -> Figure | None:
+    """twice, doubled, threefold."""
+    return make_figure(tokens, index, index + 1, "multiple", words.MULTIPLES[tokens.words[index]])
+
+
+def finish(tokens: Tokens, index: int, number: Number) -> Figure:
+    """The quantity, with what only English says around it."""
+    figure = read_quantity(tokens, index, number, GRAMMAR)
+    end = tokens.index_at(figure.end, index)
+    words_ = tokens.words
+    if figure.kind == "cardinal" and figure.high is None:
+        hyphen = words_[end] == "-" and tokens.touches(end)
+        if (
+            tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1) in ("aged", "age", "ages")
+            and figure.value < 130
+        ):
+            return replace(figure, kind="measure", unit="a")
+        if words_[end + hyphen] == "fold":
+            return _widened(tokens, figure, end + hyphen + 1, "multiple")
+        if words_[end] == "times" and words_[end + 1] not in (
+            "in",
+            "a",
+            "per",
+            "before",
+            "since",
+            "and",
+            "during",
+        ):
+            return _widened(tokens, figure, end + 1, "multiple")
+        if words_[end] == "x" and tokens.touches(end):
+            return _widened(tokens, figure, end + 1, "multiple")
+    return figure
+
+
+def _widened(tokens: Tokens, figure: Figure, end: int, kind: str) -> Figure:
+    stop = tokens.ends[end - 1]
+    return replace(figure, kind=kind, end=stop, text=tokens.text[figure.start : stop])  # type: ignore[arg-type]
