@@ -145,7 +145,7 @@ def test_repaired_sentences_say_how(review: HtmlElement) -> None:
 
 def test_sums_of_one_currency_make_a_chart(review: HtmlElement) -> None:
     (chart,) = review.find_class("chart")
-    assert chart.findtext("figcaption") == "Vietnamese dong"
+    assert chart.findtext("figcaption") == "In dong"
     bars = [
         (bar.findtext("*[@class='what']"), bar.findtext("*[@class='value']"))
         for bar in chart.find_class("bar")

@@ -169,7 +169,7 @@ def _english(
         if place.finding is None:
             yield _about_segment(place, f"{anchor}w")
     for number, missing in enumerate(one for one in shown if not one.target and one.severity != "ok"):
-        bracket = f"[source: {rendering(missing.source)}]" if missing.source else ""
+        bracket = by_finding[id(missing)].bracket if id(missing) in by_finding else ""
         yield _piece("", (missing,), pairs, f"{anchor}m{number}", bracket)
 
 
@@ -182,7 +182,9 @@ def _piece(
     return Piece(
         text,
         tuple(_note(finding) for finding in findings),
-        f"{worst.severity} {worst.verdict}",
+        "free"
+        if worst.severity == "ok" and not (worst.source and worst.target)
+        else f"{worst.severity} {worst.verdict}",
         pairs[id(findings[0])],
         anchor if worst.severity != "ok" else "",
         bracket,

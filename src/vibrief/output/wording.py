@@ -84,14 +84,13 @@ def count(number: int, noun: str) -> str:
 
 def verdict(finding: AnyFinding) -> str:
     """The verdict in words: "proved", "value differs", "name missing in the English"."""
-    words = VERDICTS[finding.verdict]
     if isinstance(finding, MentionFinding):
-        return (
-            "proved"
-            if finding.verdict == "same"
-            else f"{'term' if finding.source.kind == 'term' else 'name'} {words}"
-        )
-    return words
+        what = "term" if finding.source.kind == "term" else "name"
+        words = "differs" if finding.verdict == "same" else VERDICTS[finding.verdict]
+        return "proved" if finding.severity == "ok" else f"{what} {words}"
+    if finding.severity == "ok" and finding.verdict in ("missing", "added"):
+        return "need not be stated"  # "một", "first": words that another language may leave out
+    return VERDICTS[finding.verdict]
 
 
 def table_verdict(figure: KeyFigure) -> str:
