@@ -95,6 +95,28 @@ class Alignment:
             self.free.difference_update(indices)
             self.other_free.difference_update(others)
 
+    def match_split(self) -> None:
+        """Pairs a figure of two numbers with two figures of one: 37/63 and 37 of the 63, 4/5 and four in five."""
+        for side, figures, free, others, other_free in (
+            (0, self.figures, self.free, self.others, self.other_free),
+            (1, self.other_figures, self.other_free, self.parts, self.free),
+        ):
+            own = (self.parts, self.others)[side]
+            for index, members in self._free_figures(own, free).items():
+                digits = digits_of(figures[index].text)
+                if len(digits) != 2 or figures[index].kind not in ("fraction", "date", "score", "identifier"):
+                    continue
+                found = [
+                    next((other for other in sorted(other_free) if _states(others[other], number)), None)
+                    for number in digits
+                ]
+                if found[0] is None or found[1] is None or found[0] == found[1]:
+                    continue
+                for other in (found[0], found[1]):
+                    pair = (members[0], other) if side == 0 else (other, members[0])
+                    self._take(*pair, OTHERWISE)
+                free.difference_update(members)
+
     def match_within(self) -> None:
         """Pairs parts of the same nature in figures that share another part: 5 June and 5 July differ in the
         month, whatever else in the text is in June."""
@@ -129,7 +151,7 @@ class Alignment:
     def _readings(figure: Figure, language: Language) -> list[tuple[Figure, list[Part]]]:
         """The figure's own reading and the others that are open to doubt."""
         readings = [figure, *(other for other in alternatives(figure, language) if _is_open(figure, other))]
-        return [(reading, parts_of([reading], language, 1)) for reading in readings]
+        return [(reading, parts_of([reading], language, "")) for reading in readings]
 
     @staticmethod
     def _agree(reading: tuple[Figure, list[Part]], other: tuple[Figure, list[Part]]) -> bool:
@@ -176,6 +198,10 @@ class Alignment:
 
     def _figure_distance(self, indices: tuple[int, ...], others: tuple[int, ...]) -> float:
         return self._distance(indices[0], others[0])
+
+
+def _states(part: Part, digits: str) -> bool:
+    return part.tag == "number" and part.unit is None and part.value == Decimal(digits)
 
 
 def _is_open(figure: Figure, other: Figure) -> bool:

@@ -16,6 +16,7 @@ from vibrief.figures.find import find_figures
 from vibrief.figures.model import Figure, Finding
 from vibrief.figures.parts import parts_of
 from vibrief.figures.report import report
+from vibrief.figures.swaps import mark_swaps
 
 
 def compare(source: str, target: str) -> list[Finding]:
@@ -33,8 +34,8 @@ def compare_figures(
     if not source_figures and not target_figures:
         return []
     alignment = Alignment(
-        parts_of(source_figures, "vi", len(source)),
-        parts_of(target_figures, "en", len(target)),
+        parts_of(source_figures, "vi", source),
+        parts_of(target_figures, "en", target),
         source_figures,
         target_figures,
     )
@@ -43,10 +44,11 @@ def compare_figures(
     if alignment.free or alignment.other_free:
         alignment.match_agreeing()
         alignment.match_otherwise()
+        alignment.match_split()
         alignment.match_within()
         excuses = find_excuses(alignment, source, target)
         alignment.match_changed(
             alignment.free - excuses.missing.keys(), alignment.other_free - excuses.added.keys()
         )
         excuse_soft(alignment, excuses, target)
-    return report(alignment, excuses)
+    return mark_swaps(report(alignment, excuses), source, target)

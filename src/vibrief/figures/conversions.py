@@ -47,7 +47,8 @@ _FACTORS = {
     for unit, factor in units.items()
 }
 _TOLERANCE = Decimal("0.05")
-"""No rounding excuses a converted value that is further off than this share of itself."""
+"""No rounding excuses a converted value that is further off than this share of itself; one digit may be off by
+twice as much (3 km are 2 miles)."""
 _HALF = Decimal("0.5")
 
 
@@ -96,7 +97,7 @@ def agrees(value: Decimal, unit: str, other_value: Decimal, other_unit: str) -> 
     assert moved is not None
     slack = abs(moved - converted) + step(other_value) * _HALF
     scale = max(abs(converted), abs(other_value))
-    limit = scale * _TOLERANCE
+    limit = scale * (_TOLERANCE if len(other_value.normalize().as_tuple().digits) > 1 else 2 * _TOLERANCE)
     if "deg" in unit or "Cel" in unit:
         limit = Decimal(1)  # a share of a temperature means nothing
     return abs(converted - other_value) <= min(slack, limit)

@@ -18,9 +18,19 @@ from vibrief.figures.wordings import is_worded
 
 _CALENDAR: frozenset[Tag] = frozenset({"month", "day", "weekday", "quarter"})
 _INFERRED: frozenset[Tag] = frozenset({"year", "month", "weekday"})
-_ONE = ("number", Decimal(1), None)
+_TIME_UNITS = frozenset({None, "a", "mo", "wk", "d", "h"})
+# Times of the day that Vietnamese names by words that name no hour.
+_NOON, _MIDNIGHT = Decimal(720), frozenset({Decimal(0), Decimal(1440)})
 _MARKED_WORD = re.compile(r"[a-z]{4,}[0-9]{1,2}")
+_NAMED = re.compile(r"[^\W\d]{3,}(?=[-–‑]?\d|-COV)", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"\w ?\($")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_MANY = re.compile(r"\b(?:nhiều|hàng loạt|vô số|đông đảo|hàng đống|một loạt)\b", re.IGNORECASE)
 
 
 class Excuse(NamedTuple):
@@ -80,7 +90,7 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
     """Adds excuses for what found no partner and says little: soft figures, bare magnitudes, names with digits."""
     for index in alignment.free - excuses.missing.keys():
         part = alignment.parts[index]
-        if part.soft or (part.key == _ONE and part.alternative is None):
+        if part.soft or _is_one(part, alignment.figures[part.figure]):
             excuses.missing[index] = Excuse("ok", "need not be said")
         elif part.tag == "weekday":
             excuses.missing[index] = Excuse("notice", "the day of the week is left out")
@@ -92,8 +102,18 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
         other = alignment.others[index]
         if other.soft:
             excuses.added[index] = Excuse("ok", "need not be said")
+        elif other.tag == "code" and _NAMED.match(str(other.value)):
+            excuses.added[index] = Excuse("notice", "a name with a number that the source puts otherwise")
         elif other.tag == "weekday":
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
+
+
+def _is_one(part: Part, figure: Figure) -> bool:
+    """Whether the source says one where English has an article or nothing: 1 năm sau, không có một xu."""
+    if part.tag != "number" or part.alternative is not None:
+        return False
+    coin = part.kind == "money" and figure.text.lower().startswith("một")
+    return coin or (part.value == 1 and part.unit in _TIME_UNITS)
 
 
 def _side(
@@ -112,14 +132,27 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
         return Excuse("ok", "stated once")
     if part.kind == "magnitude" and any(part.value == other.value for other in side.parts):
         return Excuse("ok", "stated once")
-    if part.tag != "number" or part.unit == "%" or is_currency(part.unit):
+    if part.tag == "month" and side.language == "en" and _names_month(part, side):
+        return Excuse("ok", "in words")
+    if part.kind == "magnitude" and side.language == "vi" and part.value <= 100 and _MANY.search(side.text):
+        return Excuse("notice", "the source says many")
+    if part.tag != "number" or part.unit == "%" or (is_currency(part.unit) and part.kind != "magnitude"):
         return None
     assert isinstance(part.value, Decimal)
+    if part.value == 0 and part.unit is None:
+        return Excuse("ok", "nothing")
     spelled = not any(char.isdigit() for char in figure.text)
     if not spelled and part.value <= 1:
         return None
     worded = is_worded(part.value, side.text, side.language, side.taken, spelled=spelled)
     return Excuse("ok", "in words") if worded else None
+
+
+def _names_month(part: Part, side: _Side) -> bool:
+    """Whether English names the month where its grammar read none: May exports, said August."""
+    assert isinstance(part.value, Decimal)
+    names = re.finditer(rf"\b{_MONTHS[int(part.value) - 1]}\b", side.text)
+    return any(not any(low <= name.start() < high for low, high in side.taken) for name in names)
 
 
 def _dated(alignment: Alignment) -> dict[int, set[Tag]]:
@@ -142,6 +175,11 @@ def _inferred(other: Part, dated: dict[int, set[Tag]]) -> Excuse | None:
 
 def _followed(other: Part, figure: Figure, side: _Side) -> Excuse | None:
     """An excuse for what follows from the source: a conversion, a name, a half of a match."""
+    if other.tag == "clock" and (
+        ("trưa" in side.text and other.value == _NOON)
+        or ("nửa đêm" in side.text and other.value in _MIDNIGHT)
+    ):
+        return Excuse("ok", "in words")
     if other.tag == "half" and "hiệp" in side.text:
         return Excuse("ok", "half of a match")
     if figure.text[:1].isupper() and figure.text.isalpha() and re.search(rf"\b{figure.text}\b", side.text):
@@ -172,7 +210,7 @@ def _is_renamed(code: str, target: str) -> bool:
     Where it has the name but not the digits (COVID-), the digits are lost; Covid alone is a name in use. Short
     letters (U23, F-16) are no name that could be put otherwise.
     """
-    name = re.match(r"[^\W\d]{3,}", code)
+    name = _NAMED.match(code)
     if name is None:
         return False
     cut = re.search(rf"\b{name[0]}\b(?![-–‑]?\w)(?P<dash>[-–‑]?)", target, re.IGNORECASE)

@@ -27,6 +27,7 @@ _SOFT_VALUES = frozenset({Decimal(1), Decimal(2)})
 _SOFT_UNITS = frozenset({None, "a", "mo", "wk", "d", "h"})
 _DIMENSIONS = re.compile(r"[0-9]{1,6}(?:X[0-9]{1,6})+")
 _PAIR_OF_CODES = re.compile(r"[0-9]+[A-Z]/[0-9]+[A-Z]")
+_SCORED = re.compile(r"\s+(?:points?|seconds?)\b")  # gymnasts and sprinters get three decimals
 _FRACTION = re.compile(r"(-?[0-9]+)/([1-9][0-9]*)")
 _SEPARATED = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
@@ -57,13 +58,13 @@ class Part:
         return self.tag, self.value, self.unit
 
 
-def parts_of(figures: Sequence[Figure], language: Language, length: int) -> list[Part]:
-    """The parts of all figures of a text of `length` characters in `language`, in order."""
+def parts_of(figures: Sequence[Figure], language: Language, text: str) -> list[Part]:
+    """The parts of all figures of a text in `language`, in order."""
     parts: list[Part] = []
     for index, figure in enumerate(figures):
-        place = (figure.start + figure.end) / 2 / max(length, 1)
+        place = (figure.start + figure.end) / 2 / max(len(text), 1)
         unit = "%" if figure.kind == "percent" else figure.unit
-        ratios = _separator_ratios(figure, language)
+        ratios = _separator_ratios(figure, language, text)
         for tag, value in read_values(figure):
             alternative = None
             if ratios and isinstance(value, Decimal):
@@ -83,19 +84,21 @@ def is_soft(figure: Figure) -> bool:
     )
 
 
-def _separator_ratios(figure: Figure, language: Language) -> list[Decimal]:
+def _separator_ratios(figure: Figure, language: Language, context: str) -> list[Decimal]:
     """By how much each number in digits changes under the other language's rule; empty where none does.
 
     Vietnamese newspapers do write 20,600 for thousands, but never 20.600 for a decimal; English ones never write
     20,600 for a decimal, and 20.600 for thousands is the slip that a checker must find.
     """
     text = figure.text
+    if language == "en" and _SCORED.match(context, figure.end):
+        return []
     if not isinstance(figure.value, Decimal) or ("," if language == "vi" else ".") not in text:
         return []
     ratios = []
     for word in _SEPARATED.findall(text):
         value, other = read_digits(word, language), other_reading(word, language)
-        ratios.append(other / value if value and other else Decimal(1))
+        ratios.append(other / value if value and other and other > value else Decimal(1))
     return ratios if any(ratio != 1 for ratio in ratios) else []
 
 

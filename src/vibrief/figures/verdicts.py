@@ -15,8 +15,10 @@ from vibrief.figures.conversions import agrees, is_fair_rounding
 from vibrief.figures.model import Figure, Severity, Verdict
 from vibrief.figures.parts import Part
 
-_VIETNAMESE_SEPARATORS = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])|[0-9],[0-9]{4}|[0-9]\.[0-9]{3}\.[0-9]{3}")
-_ROUND_THOUSANDS = re.compile(r"[0-9]\.[0-9]{2}0(?![0-9])")
+_VIETNAMESE_SEPARATORS = re.compile(
+    r"[0-9],[0-9]{1,2}(?![0-9])|[0-9],[0-9]{4}|[0-9]\.[0-9]{3}\.[0-9]{3}|(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{2}0(?![0-9])"
+)
+_COIN = re.compile(r"\b(?:xu|cent|cents)$")  # of whatever currency
 MINUTES_PER_HALF_DAY = 720
 
 
@@ -54,6 +56,8 @@ def _numbers(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judg
     assert isinstance(other, Decimal)
     if value == other:
         judgement = _units(source, target)
+        if judgement.severity == "error" and is_currency(source.unit) and _COIN.search(figures[0].text):
+            return _SAME_OTHERWISE
         wrong = _separators(source, target, figures) if judgement.severity != "error" else None
         return wrong or judgement
     if source.alternative == other:
@@ -81,6 +85,8 @@ def _units(source: Part, target: Part) -> Judgement:
     unit, other = source.unit, target.unit
     if unit == other:
         return SAME if source.kind == target.kind else Judgement("same", "ok", 0.5)
+    if source.value == 0 and None in (unit, other):
+        return _SAME_OTHERWISE  # zero, of whatever
     if "%" in (unit, other):
         if "fraction" in (source.kind, target.kind):
             return Judgement("value_changed", "error", CHANGED)
@@ -106,8 +112,8 @@ def _separators(source: Part, target: Part, figures: tuple[Figure, Figure]) -> J
         )
     if source.alternative is None or target.alternative is None:
         return None
-    if source.kind != "measure" or _ROUND_THOUSANDS.search(text):
-        # 20,600 people in the source are thousands, and 20.600 in English are not.
+    if figures[0].text.replace(",", "").isdigit():
+        # 118,372 people in the source are thousands, and 118.372 in English are not.
         return Judgement("value_changed", "error", 8.0, f"separators: English readers read {target.value:,f}")
     return None
 
@@ -240,6 +246,10 @@ def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judge
         number = by_tag["number"]
         other = target if number is source else source
         assert isinstance(number.value, Decimal)
+        if (other.tag, number.unit) in (("half", "mo"), ("quarter", "mo")):
+            # the first six months, the first half; ba tháng đầu năm, the first quarter
+            months = 6 if other.tag == "half" else 3
+            return _SAME_OTHERWISE if number.value == months else None
         if other.tag in _COUNTED and number.unit in (None, "a", "d"):
             if number.value == other.value:
                 return _SAME_OTHERWISE

@@ -14,7 +14,7 @@ from vibrief.figures.model import Language
 # value: words, or beginnings of words (with *), phrases joined by _
 _ENGLISH = {
     "0": "zero no none nil nothing",
-    "0.5": "half halves halved halving",
+    "0.5": "half halves halve halved halving halfway",
     "0.25": "quarter quarters",
     "1": "one a an single first once sole lone only another each per every",
     "2": "both two twice double* doubl* pair* couple* twin* dual* duo* bi* second* twofold half halves either"
