@@ -65,6 +65,7 @@ SENTENCES = [
     "Xem tr. 12 và tr. 15 của báo cáo.",
     "Gọi ĐT. 0291 3822 000 để biết thêm.",
     "Đê dài 12 km. |Mặt đê rộng 6 m. |Kinh phí 50.000 đ.",
+    "Bản đồ tỷ lệ 1/5. 000 của xã.",
     "Thắng 2-1. |Trận sau diễn ra ngày 5-8.",
     # Quotes and brackets.
     "“Không.” |Sau đó ông bỏ đi.",

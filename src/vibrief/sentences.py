@@ -92,6 +92,8 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
     if _is_numbering(text, start, position, before):
         return False
     if following.isdigit():
+        if following == "0" and before[-1:].isdigit():  # a figure torn apart: `5. 000`
+            return False
         token = _TOKEN.search(before)
         return not (_is_abbreviation(before) or (token is not None and token[0] in BEFORE_NUMBER))
     return not _is_abbreviation(before) or _starts_sentence(text, mark.end())

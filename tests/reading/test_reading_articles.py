@@ -43,7 +43,8 @@ def test_real_article() -> None:
     article = read(REAL)
     assert article.published == "2022-06-15"
     assert Counter(block.kind for block in article.blocks) == {
-        "title": 1, "date": 1, "lede": 1, "heading": 3, "paragraph": 10, "caption": 7, "byline": 1, "boilerplate": 3,
+        "title": 1, "date": 1, "lede": 1, "heading": 3, "paragraph": 10, "caption": 7, "byline": 1,
+        "boilerplate": 3,
     }  # fmt: skip
     order = [kind for kind, _ in groupby(block.kind for block in article.blocks)]
     assert order[:3] == ["title", "date", "lede"]

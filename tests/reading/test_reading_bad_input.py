@@ -14,11 +14,14 @@ from vibrief.reading import MAX_BYTES, read, read_bytes, read_text
 
 VIETNAMESE = "Công an tỉnh đã trao 380 tấn gạo cho người dân có hoàn cảnh khó khăn ở vùng sâu.\n"
 ENGLISH = (
-    "The provincial police said on Monday that they had handed over 380 tonnes of rice to families in need. "
-    "It was the third time this year that the force has done so, and more will follow after the rainy season.\n"
+    "The provincial police said on Monday that they had handed over 380 tonnes of rice to families "
+    "in need. "
+    "It was the third time this year that the force has done so, and more will follow after the "
+    "rainy season.\n"
 )
 FRENCH = (
-    "La police de la province a annoncé lundi avoir remis trois cent quatre-vingts tonnes de riz à des familles "
+    "La police de la province a annoncé lundi avoir remis trois cent quatre-vingts tonnes de riz à "
+    "des familles "
     "démunies, après une année particulièrement difficile pour les agriculteurs du delta.\n"
 )
 
@@ -146,7 +149,7 @@ def test_empty_text() -> None:
         VIETNAMESE,
         "UBND TP.HCM",
         "16/6/2022",
-        "Cong an tinh da trao 380 tan gao cho nguoi dan co hoan canh kho khan o vung sau.",  # typed without accents
+        "Cong an tinh da trao 380 tan gao cho nguoi dan co hoan canh kho khan o vung sau.",  # without accents
         VIETNAMESE
         + "“The best of the best in the world is to be in the team”, ông Smith nói bằng tiếng Anh.",
     ],

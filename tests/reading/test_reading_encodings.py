@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from functools import cache
 
 import pytest
@@ -19,15 +20,14 @@ TEXT = (
     "Ủy ban nhân dân xã Hưng Hội – nơi có 5% hộ nghèo – trao “40.000 phần quà” cho bà con.\n"
 )
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
-LOWER = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in TONES} - set(
-    "aeiouy"
-) | {"đ"}
+TONED = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in TONES}
+LOWER = TONED - set("aeiouy") | {"đ"}
 LETTERS = sorted(LOWER | {letter.upper() for letter in LOWER})
 
 
 @cache
 def encoder(name: str) -> dict[str, bytes]:
-    """The inverse of a decoder, found by trying all single bytes and all pairs of a letter and a high byte."""
+    """The inverse of a decoder, found by trying all bytes and all pairs of a letter and a high byte."""
 
     def decoded(data: bytes) -> str:
         return DECODERS[name](b"x" + data)[1:]  # inside a word, where TCVN3's capitals are not guessed
@@ -149,7 +149,23 @@ def test_foreign_names_do_not_make_text_legacy() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", "nghiêng Nguyễn quyết giếng gì khuỷu oà y ý quốc xoong thuở ƯỚC đường".split()
+    "word",
+    [
+        "nghiêng",
+        "Nguyễn",
+        "quyết",
+        "giếng",
+        "gì",
+        "khuỷu",
+        "oà",
+        "y",
+        "ý",
+        "quốc",
+        "xoong",
+        "thuở",
+        "ƯỚC",
+        "đường",
+    ],
 )
 def test_syllables(word: str) -> None:
     assert is_syllable(word)
@@ -169,11 +185,8 @@ def test_share_of_vietnamese() -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
-    try:
+    with suppress(InputError):
         text = decode(data, "x")
-    except InputError as error:
-        assert "\n" not in str(error)
-    else:
         assert unicodedata.is_normalized("NFC", text)
         assert not any(
             unicodedata.category(character) == "Cc" and character not in "\n\t" for character in text

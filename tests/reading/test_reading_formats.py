@@ -17,15 +17,18 @@ from vibrief.reading import load_text, read, read_bytes
 
 TITLE = "Khánh thành cầu Kênh Mới"
 LEDE = (
-    "Sáng 5/6, UBND huyện Tân Thuận tổ chức lễ khánh thành cầu Kênh Mới dài 86 m, tổng vốn 14,2 tỷ đồng, nối hai xã "
+    "Sáng 5/6, UBND huyện Tân Thuận tổ chức lễ khánh thành cầu Kênh Mới dài 86 m, tổng vốn 14,2 tỷ "
+    "đồng, nối hai xã "
     "Phước Lợi và An Hòa."
 )
 FIRST = (
-    "Cầu được khởi công tháng 9/2022, hoàn thành sớm 2 tháng so với hợp đồng. Trước đây, hơn 3.400 người dân hai xã phải "
+    "Cầu được khởi công tháng 9/2022, hoàn thành sớm 2 tháng so với hợp đồng. Trước đây, hơn 3.400 "
+    "người dân hai xã phải "
     "qua sông bằng đò ngang, mỗi lượt mất 5.000 đồng; mùa mưa bão, học sinh thường đến lớp trễ."
 )
 SECOND = (
-    "Phát biểu tại buổi lễ, ông Lê Hữu Phước, Chủ tịch UBND huyện, yêu cầu hai xã giữ gìn cây cầu, cấm xe trên 5 tấn. "
+    "Phát biểu tại buổi lễ, ông Lê Hữu Phước, Chủ tịch UBND huyện, yêu cầu hai xã giữ gìn cây cầu, "
+    "cấm xe trên 5 tấn. "
     "Từ nay đến năm 2025, huyện sẽ xây thêm 12 cây cầu với kinh phí khoảng 160 tỷ đồng."
 )
 CAPTION = "Đại biểu cắt băng khánh thành cầu Kênh Mới."
@@ -65,7 +68,8 @@ PAGES = {
     "divisions with class names": """
         <main><h1>{title}</h1><div class="publish-date">05/06/2023 10:15</div><div class="sapo">{lede}</div>
         <div class="noidung"><h3>Hết cảnh lụy đò</h3><p>{first}</p>
-        <div class="PhotoCMS_Caption"><p>{caption}</p></div><p>{second}</p><div class="tac-gia">{byline}</div></div></main>""",
+        <div class="PhotoCMS_Caption"><p>{caption}</p></div><p>{second}</p>
+        <div class="tac-gia">{byline}</div></div></main>""",
 }
 
 
@@ -164,7 +168,8 @@ def test_markdown_front_matter() -> None:
 
 def test_markdown_lists_tables_and_html() -> None:
     text = (
-        f"# {TITLE}\n\n{LEDE}\n\nHuyện giao:\n\n1. Xã An Hòa trồng 200 cây xanh.\n2. Xã Phước Lợi lắp 15 trụ đèn.\n\n"
+        f"# {TITLE}\n\n{LEDE}\n\nHuyện giao:\n\n1. Xã An Hòa trồng 200 cây xanh.\n2. Xã Phước Lợi lắp "
+        f"15 trụ đèn.\n\n"
         "- Cấm xe trên 5 tấn.\n\n| Xã | Hộ |\n|---|---|\n| An Hòa | 1.215 |\n\n"
         "<div onclick='x()'>Cầu <b>rộng</b> 5,5 m.</div>\n\n<script>alert(1)</script>\n"
     )

@@ -12,14 +12,19 @@ from vibrief.reading.kinds import is_name, is_navigation
 
 # Filler of our own: two paragraphs as provincial papers have them.
 LONG = (
-    "Trong 6 tháng đầu năm, xã Tân Hòa đã vận động nhân dân đóng góp 320 triệu đồng và 1.150 ngày công để sửa 4 tuyến "
-    "đường liên ấp. Nhờ vậy, việc đi lại của bà con thuận tiện hơn trước rất nhiều, nông sản làm ra không còn bị ép giá. "
-    "Ông Phạm Văn Sáu, Chủ tịch UBND xã, cho biết năm tới xã sẽ làm tiếp 3 tuyến còn lại với kinh phí khoảng 500 triệu "
+    "Trong 6 tháng đầu năm, xã Tân Hòa đã vận động nhân dân đóng góp 320 triệu đồng và 1.150 ngày "
+    "công để sửa 4 tuyến "
+    "đường liên ấp. Nhờ vậy, việc đi lại của bà con thuận tiện hơn trước rất nhiều, nông sản làm ra "
+    "không còn bị ép giá. "
+    "Ông Phạm Văn Sáu, Chủ tịch UBND xã, cho biết năm tới xã sẽ làm tiếp 3 tuyến còn lại với kinh "
+    "phí khoảng 500 triệu "
     "đồng, phấn đấu hoàn thành trước mùa mưa để học sinh đi học an toàn."
 )
 MORE = (
-    "Cùng với giao thông, xã cũng chăm lo nhà ở cho hộ nghèo. Từ đầu năm đến nay đã có 17 căn nhà được bàn giao, mỗi căn "
-    "trị giá trên 60 triệu đồng do các mạnh thường quân ủng hộ. Hiện toàn xã chỉ còn 23 hộ nghèo, chiếm 1,4%, giảm 11 hộ "
+    "Cùng với giao thông, xã cũng chăm lo nhà ở cho hộ nghèo. Từ đầu năm đến nay đã có 17 căn nhà "
+    "được bàn giao, mỗi căn "
+    "trị giá trên 60 triệu đồng do các mạnh thường quân ủng hộ. Hiện toàn xã chỉ còn 23 hộ nghèo, "
+    "chiếm 1,4%, giảm 11 hộ "
     "so với cùng kỳ. Xã đặt mục tiêu đến cuối năm 2024 không còn hộ nghèo nào phải ở nhà tạm, nhà dột nát."
 )
 SHORT = "Xã Tân Hòa có 1.640 hộ dân, trong đó hơn 70% sống bằng nghề trồng lúa và nuôi tôm."
@@ -228,11 +233,29 @@ def test_boilerplate_is_no_content() -> None:
 
 
 NAVIGATION = [
-    "Chia sẻ", "chia sẻ:", "Bình luận (12)", "Tags: kinh tế", "Từ khóa: nông thôn", "Từ khoá: nông thôn", "Xem thêm",
-    ">> Xem thêm: Cầu mới", "Tin liên quan:", "Quay lại", "« Quay lại", "Đọc tiếp...", "[Đọc tiếp]", "Gửi bình luận",
-    "Liên kết website", "Trang chủ / Thời sự", "© 2024 Báo Tân Hòa", "Copyright 2020", "Ghi rõ nguồn khi phát hành lại",
-    "Giấy phép số 12/GP-BTTTT", "A+ | A-", "Facebook | Zalo | In bài",
-]  # fmt: skip
+    "Chia sẻ",
+    "chia sẻ:",
+    "Bình luận (12)",
+    "Tags: kinh tế",
+    "Từ khóa: nông thôn",
+    "Từ khoá: nông thôn",
+    "Xem thêm",
+    ">> Xem thêm: Cầu mới",
+    "Tin liên quan:",
+    "Quay lại",
+    "« Quay lại",
+    "Đọc tiếp...",
+    "[Đọc tiếp]",
+    "Gửi bình luận",
+    "Liên kết website",
+    "Trang chủ / Thời sự",
+    "© 2024 Báo Tân Hòa",
+    "Copyright 2020",
+    "Ghi rõ nguồn khi phát hành lại",
+    "Giấy phép số 12/GP-BTTTT",
+    "A+ | A-",
+    "Facebook | Zalo | In bài",
+]
 
 
 @pytest.mark.parametrize("line", NAVIGATION)

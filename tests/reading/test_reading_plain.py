@@ -12,9 +12,11 @@ from vibrief.reading import read_text
 from vibrief.reading.plain import read_plain
 
 PARAGRAPHS = [
-    "Sáng 5/6, UBND huyện Tân Thuận tổ chức lễ khánh thành cầu Kênh Mới dài 86 m, rộng 5,5 m, tổng vốn 14,2 tỷ đồng. "
+    "Sáng 5/6, UBND huyện Tân Thuận tổ chức lễ khánh thành cầu Kênh Mới dài 86 m, rộng 5,5 m, tổng "
+    "vốn 14,2 tỷ đồng. "
     "Cầu nối hai xã Phước Lợi và An Hòa, rút ngắn gần 7 km đường đến trung tâm huyện.",
-    "Ông Lê Văn Chín, 63 tuổi, ngụ ấp 4, cho biết trước đây bà con phải qua sông bằng đò ngang, mỗi lượt mất 5.000 đồng. "
+    "Ông Lê Văn Chín, 63 tuổi, ngụ ấp 4, cho biết trước đây bà con phải qua sông bằng đò ngang, mỗi "
+    "lượt mất 5.000 đồng. "
     "Mùa mưa bão, học sinh hay đến lớp trễ.",
     "Theo kế hoạch, từ nay đến năm 2025, huyện sẽ xây thêm 12 cây cầu thay cầu khỉ.",
 ]

@@ -14,6 +14,7 @@ _LENGTH_POINTS = ((12, 2.5), (20, 1.5), (28, 0.75))  # words at most, and what t
 _BASE = -2.25
 _NO_COMMA = 0.75
 _GAP = 3.5  # an empty-looking line below, where such lines are not everywhere
+MARKED = -10.0  # on pages whose format marks captions, for a line without the mark
 _LAST = -2.0  # the last words of an article are short often
 # Words in the middle one of the paragraphs of several sentences: among long paragraphs a lone sentence stands
 # out, among short ones it does not.

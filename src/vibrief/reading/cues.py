@@ -106,7 +106,7 @@ CAPTION_START = _pattern(
 )
 CAPTION_END = _pattern(
     rf".*(?:[\s(\[.–/|,;”\"-]{_PICTURE}\s*[:/–-]\s*[^:]{{1,60}}$"
-    rf"|[(.–-]\s*{_PICTURE}\s*[.)]*$|\bnguồn ảnh\s*:)"
+    rf"|[(.–-]\s*{_PICTURE}(?:\s+[A-Z]\S{{1,20}})?\s*[.)]*$|\bnguồn ảnh\s*:|[(–-]\s*nguồn\s*:[^:]{{1,60}}$)"
 )
 """Picture credits: a line of nothing else, and at the two ends of a line (`Ảnh: …`, `… (Ảnh: TTXVN)`)."""
 

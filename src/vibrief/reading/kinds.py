@@ -122,7 +122,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_closed_title(pieces: Sequence[Piece], kinds: _Kinds, index: int) -> bool:
-    """Whether the first running text is a title that ends with a stop: with dots, or a stop above the date."""
+    """Whether the first running text is a title that ends in dots, or in a stop and stands above the date."""
     text = pieces[index].text
     if len(text.split()) > _LONGEST_CLOSED_TITLE or len(split_sentences(text)) > 1 or pieces[index].row:
         return False
@@ -166,6 +166,8 @@ def _settle_body(pieces: Sequence[Piece], kinds: _Kinds, body: range) -> None:
     undecided = [index for index in body if kinds[index] is None]
     gap_tells = sum(piece.loose_after for piece in pieces) * 5 <= len(pieces) * 2
     setting = captions.setting_points(pieces[index].text for index in undecided)
+    if any(piece.kind == "caption" for piece in pieces):
+        setting = captions.MARKED  # the format tells captions; what it does not call one is none
     for index in undecided:
         text = pieces[index].text
         prose = _is_prose(text)
