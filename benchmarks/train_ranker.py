@@ -83,7 +83,7 @@ def label(article: dict[str, Any]) -> Matrix:
 def average_with_partner(labels: Matrix) -> Matrix:
     """What each sentence reaches on average with another one of the article."""
     if len(labels) == 1:
-        return labels[0]
+        return np.asarray(labels[0])
     return np.asarray((labels.sum(axis=1) - labels.diagonal()) / (len(labels) - 1))
 
 
@@ -140,12 +140,12 @@ def export(booster: Any, names: Sequence[str]) -> dict[str, Any]:
 
 
 def by_article(values: Matrix, features: Sequence[Features]) -> list[Matrix]:
-    sizes = [len(one.terms) for one in features]
+    sizes = [one.terms.count for one in features]
     return np.split(values, np.cumsum(sizes)[:-1])
 
 
 def sentence_rows(features: Sequence[Features]) -> Matrix:
-    return np.vstack([matrix(one.table, SENTENCE_FEATURES, len(one.terms)) for one in features])
+    return np.vstack([matrix(one.table, SENTENCE_FEATURES, one.terms.count) for one in features])
 
 
 def train(path: Path, limit: int | None, trees: tuple[int, int], threads: int) -> dict[str, Any]:
@@ -156,8 +156,8 @@ def train(path: Path, limit: int | None, trees: tuple[int, int], threads: int) -
     features: dict[int, Features] = {}
     for fold in folds:
         # Pulls are learned on the other folds, or each article would see its own abstract in them.
-        others = set(range(len(articles))).difference(fold)
-        lexicon = learn_lexicon(articles[number] for number in others)
+        own = set(fold)
+        lexicon = learn_lexicon(article for number, article in enumerate(articles) if number not in own)
         for number in fold:
             features[number] = sentence_features(document_of(articles[number]), lexicon)
     print(f"{len(articles)} articles read and labelled", flush=True)
@@ -189,7 +189,7 @@ def train(path: Path, limit: int | None, trees: tuple[int, int], threads: int) -
     lexicon = learn_lexicon(articles)
     return {
         "about": "Learned by benchmarks/train_ranker.py from news and its abstracts. Lexicon: "
-        "syllables with [idf, pull]. Trees: [feature, threshold, tree if at most, tree if above], or a value.",
+        "syllables with [idf, pull]. Trees: [feature, threshold, tree if at most, tree if above] or a value.",
         "lexicon": {
             "unknown_idf": lexicon.unknown_idf,
             "words": {word: [idf, lexicon.pull[word]] for word, idf in lexicon.idf.items()},

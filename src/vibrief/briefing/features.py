@@ -1,14 +1,14 @@
 """What the ranker knows of a sentence, and of two sentences together.
 
-Everything is counted on lower-cased syllables (`\\w+`), the unit Vietnamese writes with spaces between, and
-in time linear in the length of the article.
+Everything is counted on lower-cased syllables (`\\w+`), the unit Vietnamese writes with spaces between, with
+numpy over flat arrays of (sentence, syllable), in time linear in the length of the article.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,25 +16,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vibrief.briefing.openers import leans_back
-
 Column = npt.NDArray[Any]
 Matrix = npt.NDArray[np.float64]
+Table = dict[str, Column | float]
 
 MAX_CAPTIONS = 30
 """Captions compared one by one; a photo gallery has more, and they add nothing."""
+BEGINNING = 3
+"""Sentences that make the beginning of an article."""
 
 _SYLLABLE = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SHARE = re.compile(r"%|phần trăm")
-_MONEY = re.compile(r"\b(?:đồng|USD|đô la|tỉ|tỷ|triệu|euro|EUR)\b|\$")
-_NAME = re.compile(r"(?<=[^\W\d_] )[^\W\d_]\w*")
-_QUOTE = re.compile(r'["“”]')
-_EARLY_TIME = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|tháng|năm)\b", re.IGNORECASE)
-_SPEECH = re.compile(
-    r"\b(?:cho biết|cho hay|cho rằng|theo|nói|khẳng định|nhận định|chia sẻ|xác nhận|tuyên bố|kết luận)\b",
-    re.IGNORECASE,
-)
+_CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
+_NAME = re.compile(f" [{_CAPITALS}]")
+_ENDS = (".", "!", "?", "…", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,57 @@ class Lexicon:
     unknown_idf: float
 
 
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A column of n numbers for each feature of n sentences (a plain number where all share it), and which
+    syllables (`terms`) and neighbouring syllables (`pairs`) each sentence has."""
+
+    table: Table
+    terms: Occurrences
+    pairs: Occurrences
+    title: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Which items, numbered below `size`, each of `count` sentences has.
+
+    `item[k]` occurs in sentence `row[k]`: each once, sorted by sentence.
+    """
+
+    row: Column
+    item: Column
+    size: int
+    count: int
+
+    @property
+    def kinds(self) -> Column:
+        """Different items of each sentence, at least 1."""
+        return np.maximum(np.bincount(self.row, minlength=self.count), 1)
+
+    @property
+    def spread(self) -> Column:
+        """Number of sentences that have each item."""
+        return np.bincount(self.item, minlength=self.size)
+
+    def total(self, weights: Column) -> Column:
+        """For each sentence the sum of `weights`, one per occurrence."""
+        return np.bincount(self.row, weights, minlength=self.count)
+
+    def members(self, sentences: Column) -> Column:
+        """(sentences, items) matrix, 1 where the sentence has the item."""
+        ends = np.searchsorted(self.row, np.stack([sentences, sentences + 1]))
+        result = np.zeros((len(sentences), self.size), dtype=np.float32)
+        for place, (start, end) in enumerate(ends.T.tolist()):
+            result[place, self.item[start:end]] = 1
+        return result
+
+
+def syllables(text: str) -> list[str]:
+    """Lower-cased syllables of a text."""
+    return _SYLLABLE.findall(text.lower())
+
+
 def matrix(table: Mapping[str, Column | float], names: Sequence[str], length: int) -> Matrix:
     """The (length, names) matrix of named columns; a plain number fills its column."""
     result = np.empty((length, len(names)))
@@ -64,131 +109,50 @@ def matrix(table: Mapping[str, Column | float], names: Sequence[str], length: in
     return result
 
 
-def syllables(text: str) -> list[str]:
-    """Lower-cased syllables of a text."""
-    return _SYLLABLE.findall(text.lower())
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """One column of n numbers for each feature of n sentences (a plain number where all share it)."""
-
-    table: dict[str, Column | float]
-    terms: tuple[frozenset[int], ...]
-    bigrams: tuple[frozenset[int], ...]
-    title: frozenset[int]
-
-
 def sentence_features(document: Document, lexicon: Lexicon) -> Features:
     """All features of all sentences of a document with at least one sentence."""
     count = len(document.sentences)
     numbers: dict[str, int] = {}
-    ids: list[int] = []
-    lengths = np.zeros(count)
-    for position, sentence in enumerate(document.sentences):
-        found = syllables(sentence)
-        lengths[position] = len(found)
-        ids.extend([numbers.setdefault(word, len(numbers)) for word in found])
-    title = [numbers.setdefault(word, len(numbers)) for word in syllables(document.title)]
-    captions = [
-        [numbers.setdefault(word, len(numbers)) for word in syllables(caption)]
-        for caption in document.captions[:MAX_CAPTIONS]
-    ]
+
+    def ids_of(text: str) -> list[int]:
+        return [numbers.setdefault(word, len(numbers)) for word in syllables(text)]
+
+    sentences = [ids_of(sentence) for sentence in document.sentences]
+    title = ids_of(document.title)
+    captions = [ids_of(caption) for caption in document.captions[:MAX_CAPTIONS]]
     size = max(len(numbers), 1)
-    idf = np.array([lexicon.idf.get(word, lexicon.unknown_idf) for word in numbers] or [1.0])
-    pull = np.array([lexicon.pull.get(word, 0.0) for word in numbers] or [0.0])
+    words = numbers or {"": 0}
+    idf = np.array([lexicon.idf.get(word, lexicon.unknown_idf) for word in words])
+    pull = np.array([lexicon.pull.get(word, 0.0) for word in words])
+    digits = np.array([word[:1].isdigit() for word in words], dtype=float)
 
-    tokens = np.array(ids, dtype=np.int64)
-    owner = np.repeat(np.arange(count), lengths.astype(np.int64))
-    key, times = np.unique(owner * size + tokens, return_counts=True)
-    row, term = key // size, key % size
-    floor = np.maximum(lengths, 1)
-    kinds = np.maximum(np.bincount(row, minlength=count), 1)
-
-    def per_sentence(weights: Column) -> Column:
-        return np.bincount(row, weights, minlength=count)
-
-    # TF-IDF, unit length: closeness to the whole article, to its beginning and to its first sentence.
-    weight = times * idf[term]
-    weight /= np.sqrt(np.maximum(per_sentence(weight * weight), 1e-9))[row]
-
-    def closeness(part: Column) -> Column:
-        centre = np.bincount(term[part], weight[part], minlength=size)
-        return per_sentence(weight * centre[term]) / (math.sqrt(float(centre @ centre)) or 1.0)
-
-    in_title = np.zeros(size)
-    in_title[title] = 1
-    in_caption = np.zeros(size)
-    for caption in captions:
-        in_caption[caption] = 1
-    spread = np.bincount(term, minlength=size)
-    first = np.full(size, count)
-    np.minimum.at(first, term, row)
-    mass = per_sentence(idf[term])
-
-    pair_key = tokens[:-1] * size + tokens[1:]
+    lengths = np.array([len(one) for one in sentences])
+    tokens = np.array([one for sentence in sentences for one in sentence], dtype=np.int64)
+    owner = np.repeat(np.arange(count), lengths)
+    keys, times = np.unique(owner * size + tokens, return_counts=True)
+    terms = Occurrences(keys // size, keys % size, size, count)
     inside = owner[:-1] == owner[1:]
-    codes, pair = np.unique(pair_key[inside], return_inverse=True)
+    codes, coded = np.unique((tokens[:-1] * size + tokens[1:])[inside], return_inverse=True)
     pair_size = max(len(codes), 1)
-    both = np.unique(owner[:-1][inside] * pair_size + pair)
-    pair_row, pair_term = both // pair_size, both % pair_size
-    pair_spread = np.bincount(pair_term, minlength=pair_size)
-    title_codes = np.unique(_bigrams(title, size))
-    caption_codes = np.array(
-        [code for caption in captions for code in _bigrams(caption, size)], dtype=np.int64
-    )
-    title_pairs = np.isin(codes, title_codes)
-    caption_pairs = np.isin(codes, caption_codes)
+    keys = np.unique(owner[:-1][inside] * pair_size + coded)
+    pairs = Occurrences(keys // pair_size, keys % pair_size, pair_size, count)
 
-    def per_sentence_pairs(weights: Column) -> Column:
-        return np.bincount(pair_row, weights, minlength=count)
-
-    shared = per_sentence_pairs(title_pairs[pair_term].astype(float)) if len(codes) else np.zeros(count)
-    table: dict[str, Column | float] = {
-        "position": np.arange(count, dtype=float),
-        "relative position": np.arange(count) / max(count - 1, 1),
-        "sentences": float(count),
-        "length": lengths,
-        "length against mean": lengths / max(float(lengths.mean()), 1.0),
-        "mean length": float(lengths.mean()),
-        "length before": np.concatenate([[0.0], lengths[:-1]]),
-        "length after": np.concatenate([lengths[1:], [0.0]]),
-        "title length": float(len(title)),
-        "title recall": per_sentence(in_title[term] * idf[term]) / max(float(in_title @ idf), 1.0),
-        "title share": per_sentence(in_title[term] * times) / floor,
-        "title pairs": shared,
-        "title pair recall": shared / max(len(title_codes), 1),
-        "title told": float(title_pairs.sum()) / max(len(title_codes), 1),
-        "captions": float(len(document.captions)),
-        "caption share": per_sentence(in_caption[term] * times) / floor,
-        "caption pairs": per_sentence_pairs(caption_pairs[pair_term].astype(float)) / floor
-        if len(codes)
-        else np.zeros(count),
-        "closest caption": _closest_caption(captions, row, term, kinds, size),
-        "centrality": closeness(np.ones(len(term), dtype=bool)),
-        "closeness to beginning": closeness(row < 3),
-        "closeness to first": closeness(row < 1),
-        "information": mass,
-        "information density": mass / kinds,
-        "first mentions": per_sentence(idf[term] * (first[term] == row)) / np.maximum(mass, 1e-9),
-        "repeated terms": per_sentence(spread[term] - 1.0) / kinds,
-        "repeated pairs": per_sentence_pairs(1.0 * (pair_spread[pair_term] > 1)) / floor,
-        "pull": per_sentence(pull[term]) / kinds,
+    table: Table = {
+        **_places(lengths),
+        **_title_features(terms, pairs, times, idf, title, _found(codes, _neighbours(title, size)), lengths),
+        **_caption_features(terms, pairs, times, captions, codes, lengths),
+        **_content_features(terms, pairs, times, idf, lengths),
+        "pull": terms.total(pull[terms.item]) / terms.kinds,
+        "figures": terms.total(digits[terms.item] * times),
         **_surface(document.sentences),
     }
-    for name in RANKED:
-        column = np.asarray(table[name])
-        table[f"{name}: rank"] = np.argsort(np.argsort(-column, kind="stable"), kind="stable").astype(float)
-        table[f"{name}: below best"] = column - column.max()
-    return Features(
-        table,
-        tuple(frozenset(part.tolist()) for part in np.split(term, np.searchsorted(row, np.arange(1, count)))),
-        tuple(
-            frozenset(part.tolist())
-            for part in np.split(pair_term, np.searchsorted(pair_row, np.arange(1, count)))
-        ),
-        frozenset(title),
-    )
+    ranked = np.column_stack([np.asarray(table[name]) for name in RANKED])
+    ranks = np.argsort(np.argsort(-ranked, axis=0, kind="stable"), axis=0, kind="stable")
+    below = ranked - ranked.max(axis=0)
+    for place, name in enumerate(RANKED):
+        table[f"{name}: rank"] = ranks[:, place]
+        table[f"{name}: below best"] = below[:, place]
+    return Features(table, terms, pairs, tuple(set(title)))
 
 
 RANKED = (
@@ -197,63 +161,140 @@ RANKED = (
 )  # fmt: skip
 """Features also given relative to the other sentences of the article: rank, and distance from the best."""
 
-_SURFACE = ("figures", "shares", "money", "names", "quotation marks", "opens a quotation", "leans back",
-            "early time", "speech", "commas", "finished")  # fmt: skip
-
 SENTENCE_FEATURES: tuple[str, ...] = (
     "position", "relative position", "sentences", "length", "length against mean", "mean length",
-    "length before", "length after", "title length", "title recall", "title share", "title pairs",
-    "title pair recall", "title told", "captions", "caption share", "caption pairs", "closest caption",
-    "centrality", "closeness to beginning",
-    "closeness to first", "information", "information density", "first mentions", "repeated terms",
-    "repeated pairs", "pull", *_SURFACE,
+    "length before", "title length", "title recall", "title share", "title pairs", "title pair recall",
+    "title told", "captions", "caption share", "caption pairs", "closest caption", "centrality",
+    "closeness to beginning", "closeness to first", "information", "information density", "first mentions",
+    "repeated terms", "repeated pairs", "pull", "figures", "names", "quotation marks", "finished",
     *(f"{name}: {how}" for name in RANKED for how in ("rank", "below best")),
 )  # fmt: skip
 
 
-def _bigrams(ids: Sequence[int], size: int) -> list[int]:
+def _neighbours(ids: Sequence[int], size: int) -> list[int]:
     """Codes of neighbouring ids in a vocabulary of `size`."""
     return [first * size + second for first, second in pairwise(ids)]
 
 
-def _closest_caption(
-    captions: Sequence[Sequence[int]], row: Column, term: Column, kinds: Column, size: int
-) -> Column:
-    """Dice overlap of each sentence with the caption most like it."""
-    best = np.zeros(len(kinds))
+def _found(codes: Column, wanted: Iterable[int]) -> Column:
+    """1 for each of the sorted `codes` that is wanted, else 0."""
+    found = np.zeros(max(len(codes), 1))
+    sought = np.array(list(wanted), dtype=np.int64)
+    if len(codes) and len(sought):
+        places = np.minimum(np.searchsorted(codes, sought), len(codes) - 1)
+        found[places[codes[places] == sought]] = 1
+    return found
+
+
+def _places(lengths: Column) -> Table:
+    """Where a sentence stands, and how long it and those around it are."""
+    count = len(lengths)
+    mean = max(float(lengths.mean()), 1.0)
+    return {
+        "position": np.arange(count),
+        "relative position": np.arange(count) / max(count - 1, 1),
+        "sentences": count,
+        "length": lengths,
+        "length against mean": lengths / mean,
+        "mean length": mean,
+        "length before": np.concatenate([[0], lengths[:-1]]),
+    }
+
+
+def _title_features(
+    terms: Occurrences,
+    pairs: Occurrences,
+    times: Column,
+    idf: Column,
+    title: list[int],
+    in_title: Column,
+    lengths: Column,
+) -> Table:
+    """What a sentence has of the title; `in_title` marks the pairs of syllables that the title has too."""
+    member = np.zeros(terms.size)
+    member[title] = 1
+    shared = pairs.total(in_title[pairs.item])
+    title_pairs = max(len(title) - 1, 1)
+    return {
+        "title length": len(title),
+        "title recall": terms.total((member * idf)[terms.item]) / max(float(member @ idf), 1.0),
+        "title share": terms.total(member[terms.item] * times) / np.maximum(lengths, 1),
+        "title pairs": shared,
+        "title pair recall": shared / title_pairs,
+        "title told": float(in_title.sum()) / title_pairs,
+    }
+
+
+def _caption_features(
+    terms: Occurrences,
+    pairs: Occurrences,
+    times: Column,
+    captions: list[list[int]],
+    codes: Column,
+    lengths: Column,
+) -> Table:
+    """What a sentence has of all captions, and of the one most like it (Dice overlap of syllables)."""
+    together = np.zeros(terms.size)
+    closest = np.zeros(terms.count)
+    kinds = terms.kinds
     for caption in captions:
-        member = np.zeros(size)
-        member[list(caption)] = 1
-        overlap = np.bincount(row, member[term], minlength=len(kinds))
-        best = np.maximum(best, 2 * overlap / (kinds + max(len(set(caption)), 1)))
-    return best
+        member = np.zeros(terms.size)
+        member[caption] = 1
+        together = np.maximum(together, member)
+        closest = np.maximum(closest, 2 * terms.total(member[terms.item]) / (kinds + max(member.sum(), 1)))
+    in_captions = _found(codes, (code for caption in captions for code in _neighbours(caption, terms.size)))
+    floor = np.maximum(lengths, 1)
+    return {
+        "captions": len(captions),
+        "caption share": terms.total(together[terms.item] * times) / floor,
+        "caption pairs": pairs.total(in_captions[pairs.item]) / floor,
+        "closest caption": closest,
+    }
 
 
-def _surface(sentences: Sequence[str]) -> dict[str, Column | float]:
-    """Features read off the letters: figures and their kinds, names, quotation, speech, discourse marks."""
-    rows = [
-        (
-            len(_NUMBER.findall(text)),
-            len(_SHARE.findall(text)),
-            len(_MONEY.findall(text)),
-            sum(name[0].isupper() for name in _NAME.findall(text)),
-            len(_QUOTE.findall(text)),
-            text.lstrip()[:1] in ('"', "“"),
-            leans_back(text),
-            len(_EARLY_TIME.findall(text[:40])),
-            len(_SPEECH.findall(text)),
-            text.count(","),
-            text.rstrip()[-1:] in (".", "!", "?", "…", "”", '"'),
-        )
-        for text in sentences
-    ]
-    return dict(zip(_SURFACE, np.array(rows, dtype=float).T, strict=True))
+def _content_features(
+    terms: Occurrences, pairs: Occurrences, times: Column, idf: Column, lengths: Column
+) -> Table:
+    """How much a sentence says, how much of it is new, and how close it is (TF-IDF) to the rest."""
+    row, term = terms.row, terms.item
+    weight = times * idf[term]
+    weight = weight / np.sqrt(np.maximum(terms.total(weight * weight), 1e-9))[row]
+
+    def closeness(end: int) -> Column:
+        """To the first sentences, up to place `end` in the occurrences."""
+        centre = np.bincount(term[:end], weight[:end], minlength=terms.size)
+        return terms.total(weight * centre[term]) / (math.sqrt(float(centre @ centre)) or 1.0)
+
+    first = np.full(terms.size, terms.count)
+    first[term[::-1]] = row[::-1]
+    mass = terms.total(idf[term])
+    return {
+        "centrality": closeness(len(row)),
+        "closeness to beginning": closeness(int(np.searchsorted(row, BEGINNING))),
+        "closeness to first": closeness(int(np.searchsorted(row, 1))),
+        "information": mass,
+        "information density": mass / terms.kinds,
+        "first mentions": terms.total(idf[term] * (first[term] == row)) / np.maximum(mass, 1e-9),
+        "repeated terms": terms.total(terms.spread[term] - 1.0) / terms.kinds,
+        "repeated pairs": pairs.total(1.0 * (pairs.spread[pairs.item] > 1)) / np.maximum(lengths, 1),
+    }
+
+
+def _surface(sentences: Sequence[str]) -> Table:
+    """Features read off the letters."""
+    return {
+        "names": np.array([len(_NAME.findall(text)) for text in sentences]),
+        "quotation marks": np.array(
+            [text.count('"') + text.count("“") + text.count("”") for text in sentences]
+        ),
+        "finished": np.array([text.rstrip().endswith(_ENDS) for text in sentences]),
+    }
 
 
 PAIR_OWN = (
     "length", "title recall", "title share", "title pairs", "caption share", "closest caption", "centrality",
     "closeness to beginning", "closeness to first", "first mentions", "repeated terms", "repeated pairs",
-    "figures", "names", "quotation marks", "leans back", "speech", "pull",
+    "figures", "names", "quotation marks", "pull",
 )  # fmt: skip
 """Features of its own that each sentence brings into a pair."""
 
@@ -266,17 +307,14 @@ PAIR_FEATURES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def pair_features(
-    features: Features, scores: Column, pairs: Sequence[tuple[int, int]]
-) -> dict[str, Column | float]:
+def pair_features(features: Features, scores: Column, pairs: Sequence[tuple[int, int]]) -> Table:
     """Features of pairs (first, second) of sentence numbers, first < second, given all sentences' scores."""
     table = features.table
     first, second = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     length = np.asarray(table["length"])
     rank = np.argsort(np.argsort(-scores, kind="stable"), kind="stable")
     together = scores[first] + scores[second]
-    overlaps = np.array([_overlaps(features, one, other) for one, other in pairs]).reshape(-1, 3)
-    result: dict[str, Column | float] = {
+    result: Table = {
         "first score": scores[first],
         "second score": scores[second],
         "scores": together,
@@ -289,10 +327,8 @@ def pair_features(
         "sentences": table["sentences"],
         "length together": length[first] + length[second],
         "length difference": np.abs(length[first] - length[second]),
-        "shared terms": overlaps[:, 0],
-        "shared pairs": overlaps[:, 1],
         "title length": table["title length"],
-        "title told together": overlaps[:, 2],
+        **overlaps(features, first, second),
     }
     for name in PAIR_OWN:
         column = np.asarray(table[name])
@@ -301,12 +337,25 @@ def pair_features(
     return result
 
 
-def _overlaps(features: Features, first: int, second: int) -> tuple[float, float, float]:
-    """Shared syllables and pairs of syllables (of the shorter's), and the part of the title told together."""
-    one, other = features.terms[first], features.terms[second]
-    pairs_one, pairs_other = features.bigrams[first], features.bigrams[second]
-    return (
-        len(one & other) / max(min(len(one), len(other)), 1),
-        len(pairs_one & pairs_other) / max(min(len(pairs_one), len(pairs_other)), 1),
-        len((one | other) & features.title) / max(len(features.title), 1),
-    )
+def overlaps(features: Features, first: Column, second: Column) -> Table:
+    """What sentences share, as parts of the shorter's syllables and pairs of syllables.
+
+    Also how much of the title's syllables they tell together.
+    """
+    sentences, places = np.unique(np.concatenate([first, second]), return_inverse=True)
+    one, other = places[: len(first)], places[len(first) :]
+    terms = features.terms.members(sentences)
+    pairs = features.pairs.members(sentences)
+    titled = terms[:, list(features.title)]
+    told = titled.sum(axis=1)
+
+    def shared(members: Column) -> Column:
+        size = np.maximum(members.sum(axis=1), 1)
+        return np.asarray((members @ members.T)[one, other] / np.minimum(size[one], size[other]))
+
+    both = (titled @ titled.T)[one, other]
+    return {
+        "shared terms": shared(terms),
+        "shared pairs": shared(pairs),
+        "title told together": (told[one] + told[other] - both) / max(len(features.title), 1),
+    }

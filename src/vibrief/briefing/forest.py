@@ -63,9 +63,10 @@ class Forest:
 
     def predict(self, rows: Matrix) -> Matrix:
         """Sum of all trees for each row of an (n, features) matrix: n numbers."""
-        row = np.arange(len(rows))[:, None]
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        values = rows.ravel()
+        start = np.arange(0, rows.size, rows.shape[1])[:, None]
+        node = np.repeat(self.roots[None], len(rows), axis=0)
         for _ in range(self.depth):
-            above = rows[row, self.feature[node]] > self.threshold[node]
-            node = self.children[2 * node + above]
-        return np.asarray(self.value[node].sum(axis=1))
+            above = values.take(start + self.feature.take(node)) > self.threshold.take(node)
+            node = self.children.take(2 * node + above)
+        return np.asarray(self.value.take(node).sum(axis=1))

@@ -33,7 +33,8 @@ ADDRESS = (
 
 # Words that begin like one of address and name somebody all the same: bác sĩ (doctor), bà con (people).
 _COMPOUNDS = (
-    "sĩ", "sỹ", "con", "giáo", "hùng", "em", "chủ", "mẹ", "gái", "trai", "rể", "dâu", "bé", "nội", "ngoại", "chó",
+    "sĩ", "sỹ", "con", "giáo", "hùng", "em", "chủ", "mẹ", "gái", "trai", "rể", "dâu", "bé", "nội", "ngoại",
+    "chó",
 )  # fmt: skip
 
 

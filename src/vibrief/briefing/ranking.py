@@ -82,7 +82,10 @@ class Ranker:
             (first, second) for place, first in enumerate(shortlist) for second in shortlist[place + 1 :]
         ]
         scores = self.pair_scores(ranking, pairs)
-        return max(scores, key=scores.__getitem__) if scores else tuple(shortlist)
+        if not pairs:
+            return tuple(shortlist)
+        best: tuple[int, int] = max(pairs, key=scores.__getitem__)
+        return best
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vibrief.briefing.features import Document
+import numpy as np
+
+from vibrief.briefing.features import Document, overlaps
 from vibrief.briefing.ranking import Ranker, Ranking
 from vibrief.briefing.sentences import Sentence
 from vibrief.figures import is_soft
@@ -93,7 +95,8 @@ def _fill(
             continue
         chosen.append(best)
         words += cost
-        together = {number: scores for number, scores in together.items() if not _same(ranking, best, number)}
+        for number in _repeats(ranking, best, together):
+            del together[number]
         pairs = [(min(best, number), max(best, number)) for number in together]
         for (first, second), score in ranker.pair_scores(ranking, pairs).items():
             together[second if first == best else first].append(score)
@@ -122,7 +125,10 @@ def _figures(segment: Segment) -> int:
     )
 
 
-def _same(ranking: Ranking, one: int, other: int) -> bool:
-    """Whether two sentences say the same in much the same words."""
-    first, second = ranking.features.bigrams[one], ranking.features.bigrams[other]
-    return len(first & second) > SAME * max(min(len(first), len(second)), 1)
+def _repeats(ranking: Ranking, one: int, others: Collection[int]) -> list[int]:
+    """Those of the other sentences that say the same as one in much the same words."""
+    numbers = np.array(list(others), dtype=np.int64)
+    if not len(numbers):
+        return []
+    shared = overlaps(ranking.features, np.full(len(numbers), one), numbers)["shared pairs"]
+    return list(numbers[np.asarray(shared) > SAME].tolist())
