@@ -40,6 +40,8 @@ class Grammar:
     """Words and signs that join a range without one."""
     half_more: str | None
     """The word behind a unit that adds half of it: 2 năm rưỡi."""
+    hyphen_joins: bool
+    """Whether a hyphen can stand between a number and its unit: 5-km."""
     coin_joins: frozenset[str]
     """Words between a sum and its coins: 2 đô la và 23 xu."""
 
@@ -55,30 +57,35 @@ class Tail(NamedTuple):
 
 _ONE = Decimal(1)
 CENT = Decimal("0.01")
+DEGREES = frozenset({"deg", "Cel", "degF"})
 
 
 def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     """Percent sign, currency or unit from `index` on."""
-    word = tokens.words[index]
-    if word == "%" or grammar.percent.after(tokens, index):
-        found = grammar.percent.after(tokens, index)
-        return Tail("percent", None, _ONE, found[1] if found else index + 1)
+    percent = grammar.percent.after(tokens, index)
+    if percent is not None:
+        return Tail("percent", None, _ONE, percent[1])
     unit = UNITS[grammar.language].after(tokens, index)
     money = CURRENCIES[grammar.language].after(tokens, index)
     if money and (not unit or money[1] >= unit[1]) and money[0] and _is_word(tokens, index, money[1]):
-        (code, factor), end = money
-        return Tail("money", code, factor, end)
+        return Tail("money", *money[0], money[1])
     if unit and unit[0] and _is_word(tokens, index, unit[1]):
-        (symbol, factor), end = unit
-        return Tail("measure", symbol, factor, end)
-    if word == "-" and grammar.language == "en" and tokens.touches(index) and tokens.touches(index + 1):
-        joined = UNITS["en"].after(tokens, index + 1) or CURRENCIES["en"].after(
-            tokens, index + 1
-        )  # 5-km, 300-dollar
-        if joined and joined[0] and tokens.words[index + 1].isalpha() and len(tokens.words[index + 1]) > 1:
-            (symbol, factor), end = joined
-            kind: FigureKind = "money" if len(symbol) == 3 and symbol.isupper() else "measure"
-            return Tail(kind, symbol, factor, _with_old(tokens, end))
+        return Tail("measure", *unit[0], unit[1])
+    if tokens.words[index] == "-" and grammar.hyphen_joins:
+        return _read_hyphened(tokens, index, grammar)
+    return Tail("cardinal", None, _ONE, index)
+
+
+def _read_hyphened(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
+    """The unit behind a hyphen: a 5-km road, a 300-dollar fine, a 48-year-old man."""
+    start = index + 1
+    if tokens.touches(index) and tokens.touches(start) and tokens.words[start].isalpha():
+        unit = UNITS[grammar.language].after(tokens, start)
+        if unit is not None and unit[0] and len(tokens.words[start]) > 1:
+            return Tail("measure", *unit[0], _with_old(tokens, unit[1]))
+        money = CURRENCIES[grammar.language].after(tokens, start)
+        if money is not None and money[0]:
+            return Tail("money", *money[0], money[1])
     return Tail("cardinal", None, _ONE, index)
 
 
@@ -97,37 +104,10 @@ def _is_word(tokens: Tokens, index: int, end: int) -> bool:
 
 def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) -> Figure:
     """The figure that the number beginning at `index` is part of."""
-    first, value = index, number.value
-    if (
-        tokens.word(index - 1) in (".", ",")
-        and tokens.touches(index)
-        and tokens.free(index - 1)
-        and tokens.is_digits(index)
-    ):
-        fraction = _leading_point(tokens, index, number)
-        if fraction is not None:
-            first, value = index - 1, fraction
-    sign = SIGNS.before(tokens, first)
-    if sign is not None and not tokens.free(sign[1]):
-        sign = None
-    if sign is not None:
-        first = sign[1]
-    tail = read_tail(tokens, number.end, grammar)
-    if number.scale >= 1000 and (code := WITH_SCALE[grammar.language].get(tokens.words[number.end])):
-        tail = Tail("money", code, _ONE, number.end + 1)
-    if sign is not None and tail.kind == "cardinal":
-        tail = Tail("money", sign[0][0], sign[0][1], number.end)
-    first, negative = _minus(tokens, first, grammar)
-    if (
-        negative
-        and tail.kind == "measure"
-        and tail.unit not in ("deg", "Cel", "degF")
-        and tokens.words[first] == "âm"
-    ):
-        first, negative = first + 1, False  # phim âm 35 mm
-    if negative:
-        value = -value
-    value *= tail.factor
+    first, value = _leading_point(tokens, index, number)
+    first, tail = _what_it_counts(tokens, first, number, grammar)
+    first, negative = _minus(tokens, first, tail, grammar)
+    value = (-value if negative else value) * tail.factor
     high: Decimal | None = None
     end = tail.end
     upper = _read_upper(tokens, first, number, value, tail, grammar)
@@ -135,15 +115,29 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
         value, high, tail, end = upper
         if tokens.word(first - 1) in grammar.range_openers and tokens.free(first - 1):
             first -= 1
-    elif grammar.half_more and tokens.words[end] == grammar.half_more and tail.kind in ("measure", "money"):
-        value += tail.factor * number.scale / 2
-        end += 1
-    if tokens.word(first - 1) == grammar.minus_of_all and first == 1 and end == tokens.count:
+    elif tail.kind in ("measure", "money"):
+        if grammar.half_more and tokens.words[end] == grammar.half_more:
+            value, end = value + tail.factor * number.scale / 2, end + 1
+        if tail.kind == "money":
+            value, end = _read_coins(tokens, value, end, grammar)
+    if first == 1 and tokens.words[0] == grammar.minus_of_all and end == tokens.count:
         first, value = 0, -value
-    if tail.kind == "money" and high is None:
-        value, end = _read_coins(tokens, value, tail, end, grammar)
     first, hedge, end = read_hedges(tokens, first, end, grammar)
     return make_figure(tokens, first, end, tail.kind, value, high=high, unit=tail.unit, hedge=hedge)
+
+
+def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar) -> tuple[int, Tail]:
+    """What a number counts, by the sign before it or the words behind it, and where the figure begins then."""
+    tail = read_tail(tokens, number.end, grammar)
+    code = WITH_SCALE[grammar.language].get(tokens.words[number.end]) if number.scale >= 1000 else None
+    if code is not None:
+        tail = Tail("money", code, _ONE, number.end + 1)
+    sign = SIGNS.before(tokens, first)
+    if sign is None or not tokens.free(sign[1]):
+        return first, tail
+    if tail.kind == "cardinal":
+        tail = Tail("money", *sign[0], number.end)
+    return sign[1], tail
 
 
 def make_figure(
@@ -178,24 +172,30 @@ def read_hedges(tokens: Tokens, first: int, end: int, grammar: Grammar) -> tuple
     return first, hedge, end
 
 
-def _leading_point(tokens: Tokens, index: int, number: Number) -> Decimal | None:
-    """The value of digits behind a point that begins a number: .77, ,77; a comma only at the beginning of a text."""
-    word, place = tokens.words[index], tokens.starts[index - 1]
-    before = tokens.text[place - 1] if place else ""
-    if not word.isdecimal() or not (
-        before == "" or (before in " ($£€-" and (tokens.words[index - 1] == "." or place == 1))
+def _leading_point(tokens: Tokens, index: int, number: Number) -> tuple[int, Decimal]:
+    """Where the number begins, and its value: .77 and ,77 begin with a point; a comma only at the text's start."""
+    point, word = tokens.word(index - 1), tokens.words[index]
+    if (
+        point not in (".", ",")
+        or not tokens.touches(index)
+        or not tokens.free(index - 1)
+        or not word.isdecimal()
     ):
-        return None
-    return number.value / 10 ** len(word)
+        return index, number.value
+    place = tokens.starts[index - 1]
+    if place and (tokens.text[place - 1] not in " ($£€-" or (point == "," and place > 1)):
+        return index, number.value
+    return index - 1, number.value.scaleb(-len(word))
 
 
-def _minus(tokens: Tokens, first: int, grammar: Grammar) -> tuple[int, bool]:
-    """Whether a minus sign or word stands before the number, and where the number begins then."""
+def _minus(tokens: Tokens, first: int, tail: Tail, grammar: Grammar) -> tuple[int, bool]:
+    """Whether a minus sign or word stands before the number, and where the figure begins then."""
     before = tokens.word(first - 1)
     if not tokens.free(first - 1):
         return first, False
     if before in grammar.minus:
-        return first - 1, True
+        # only temperatures and bare numbers are below zero: phim âm 35 mm is a negative film
+        return (first - 1, True) if tail.kind != "measure" or tail.unit in DEGREES else (first, False)
     if before in ("-", "−", "–") and tokens.touches(first):
         # A minus follows a space or an opening bracket; 5-3, F-16 and list items have their own readings.
         position = tokens.starts[first - 1]
@@ -243,9 +243,7 @@ def _read_upper(
     return low, high, after, after.end
 
 
-def _read_coins(
-    tokens: Tokens, value: Decimal, tail: Tail, end: int, grammar: Grammar
-) -> tuple[Decimal, int]:
+def _read_coins(tokens: Tokens, value: Decimal, end: int, grammar: Grammar) -> tuple[Decimal, int]:
     """Adds the cents behind a sum: 2 đô la và 23 xu, 20 dollars 43."""
     index = end + (tokens.words[end] in grammar.coin_joins)
     coins = grammar.read_number(tokens, index)

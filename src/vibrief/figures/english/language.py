@@ -18,5 +18,6 @@ GRAMMAR = Grammar(
     range_joins=frozenset({"and", "to"}),
     range_dashes=frozenset({"to"}),
     half_more=None,
+    hyphen_joins=True,
     coin_joins=frozenset({"and"}),
 )

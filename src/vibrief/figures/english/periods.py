@@ -33,49 +33,77 @@ COUNTED = word_set(
     """
 )
 
+DECADE_BEFORE = frozenset({"the", "'", "’", "early", "late", "mid"})
+YEAR_JOINS = frozenset({"and", "to", "until", "till", "through"})
+
 
 def read_years(tokens: Tokens, index: int) -> Moment | None:
-    """2016–2025, the 1990s, in 1990, 300 BC."""
-    words = tokens.words
-    word = words[index]
+    """2016–2025, between 1492 and 1498, the 1990s, in 1990, 300 BC."""
+    word = tokens.words[index]
     if not word.isdecimal() or len(word) > 4:
         return None
-    match = calendar.YEARS.match(tokens.text, tokens.starts[index])
-    if match is not None and match[0][4:].strip()[0] != "/":
-        low, high = int(match[1]), int(match[2])
-        high += low // 100 * 100 if len(match[2]) == 2 else 0
-        behind = tokens.words[tokens.index_at(match.end(), index)]
-        sure = tokens.word(index - 1) == "(" or behind == ")" or tokens.word(index - 1) in YEAR_BEFORE
-        if low < high <= 2150 and (low >= 1700 or sure) and behind not in COUNTED and behind not in SCALES:
-            return Moment("period", iso_year(low), iso_year(high), match.end())
-    end = index + 1
-    plural = end + (words[end] in ("'", "’"))
-    if words[plural] == "s" and tokens.touches(plural) and word[-1] == "0" and len(word) in (2, 4):
-        year = int(word) + (1900 if len(word) == 2 else 0)
-        if len(word) == 4 or tokens.word(index - 1) in ("the", "'", "’", "early", "late", "mid"):
-            return Moment("period", calendar.decade(year), None, tokens.ends[plural])
+    span = _read_span(tokens, index) or _read_decade(tokens, index)
+    if span is not None:
+        return span
     year = read_year(tokens, index)
-    if year is None or (tokens.touches(end) and words[end][0].isalnum()):
+    if year is None or _goes_on(tokens, index + 1):
         return None
-    if tokens.word(index - 1) in ("between", "from") and words[end] in (
-        "and",
-        "to",
-        "until",
-        "till",
-        "through",
-    ):
-        upper = read_year(tokens, end + 1)
-        if (
-            upper is not None
-            and abs(year[0]) >= 1000
-            and upper[0] > year[0]
-            and words[upper[1]] not in COUNTED | SCALES.keys()
-        ):
-            if not (tokens.touches(upper[1]) and words[upper[1]][0].isalnum()):
-                return Moment("period", iso_year(year[0]), iso_year(upper[0]), tokens.ends[upper[1] - 1])
-    if year[1] > end or _is_year(tokens, index):
-        return Moment("date", iso_year(year[0]), None, tokens.ends[year[1] - 1])
-    return None
+    return _read_joined_years(tokens, index, year) or (
+        Moment("date", iso_year(year[0]), None, tokens.ends[year[1] - 1])
+        if year[1] > index + 1 or _is_year(tokens, index)
+        else None
+    )
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether letters or digits touch what stands before `index`."""
+    return tokens.touches(index) and tokens.words[index][0].isalnum()
+
+
+def _read_span(tokens: Tokens, index: int) -> Moment | None:
+    """2016–2025, 1995-96; not 1200–1500 people."""
+    match = calendar.YEARS.match(tokens.text, tokens.starts[index])
+    if match is None or "/" in match[0]:
+        return None
+    low, high = int(match[1]), int(match[2])
+    high += low // 100 * 100 if len(match[2]) == 2 else 0
+    end = tokens.index_at(match.end(), index)
+    before, behind = tokens.word(index - 1), tokens.words[end]
+    sure = low >= 1700 or before == "(" or behind == ")" or before in YEAR_BEFORE
+    if not low < high <= 2150 or not sure or behind in COUNTED or behind in SCALES:
+        return None
+    return Moment("period", iso_year(low), iso_year(high), match.end())
+
+
+def _read_decade(tokens: Tokens, index: int) -> Moment | None:
+    """the 1990s, the '90s, the 1970s to the 1980s."""
+    words, word = tokens.words, tokens.words[index]
+    plural = index + 1 + (words[index + 1] in ("'", "’"))
+    if words[plural] != "s" or not tokens.touches(plural) or word[-1] != "0" or len(word) not in (2, 4):
+        return None
+    if len(word) == 2 and tokens.word(index - 1) not in DECADE_BEFORE:
+        return None
+    value = calendar.decade(int(word) + (1900 if len(word) == 2 else 0))
+    if words[plural + 1] in ("to", "and", "–", "-"):
+        start = plural + 2 + (words[plural + 2] == "the")
+        if words[start].isdecimal() and words[start] > word and len(words[start]) == 4:
+            upper = _read_decade(tokens, start)
+            if upper is not None and upper.high is None:
+                return Moment("period", value, upper.value, upper.stop)
+    return Moment("period", value, None, tokens.ends[plural])
+
+
+def _read_joined_years(tokens: Tokens, index: int, low: tuple[int, int]) -> Moment | None:
+    """between 1492 and 1498, from 1990 to 1995."""
+    words = tokens.words
+    if tokens.word(index - 1) not in ("between", "from") or words[low[1]] not in YEAR_JOINS:
+        return None
+    high = read_year(tokens, low[1] + 1)
+    if high is None or abs(low[0]) < 1000 or high[0] <= low[0] or _goes_on(tokens, high[1]):
+        return None
+    if words[high[1]] in COUNTED or words[high[1]] in SCALES:
+        return None
+    return Moment("period", iso_year(low[0]), iso_year(high[0]), tokens.ends[high[1] - 1])
 
 
 def _is_year(tokens: Tokens, index: int) -> bool:

@@ -13,7 +13,7 @@ from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
 from vibrief.figures.number import Number
 from vibrief.figures.quantity import make_figure, read_hedges, read_quantity, read_tail
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 
 
 def read_at_word(tokens: Tokens, index: int) -> Figure | None:
@@ -174,35 +174,30 @@ def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, index, index + 1, "multiple", words.MULTIPLES[tokens.words[index]])
 
 
+# Behind `three times`, these words show occasions and not a multiple.
+OCCASION_AFTER = word_set("in a an per before since and during this last each every daily weekly")
+
+
 def finish(tokens: Tokens, index: int, number: Number) -> Figure:
-    """The quantity, with what only English says around it."""
+    """The quantity that `number` at `index` begins, with what only English says around it."""
     figure = read_quantity(tokens, index, number, GRAMMAR)
-    end = tokens.index_at(figure.end, index)
-    words_ = tokens.words
-    if figure.kind == "cardinal" and figure.high is None:
-        hyphen = words_[end] == "-" and tokens.touches(end)
-        if (
-            tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1) in ("aged", "age", "ages")
-            and figure.value < 130
-        ):
-            return replace(figure, kind="measure", unit="a")
-        if words_[end + hyphen] == "fold":
-            return _widened(tokens, figure, end + hyphen + 1, "multiple")
-        if words_[end] == "times" and words_[end + 1] not in (
-            "in",
-            "a",
-            "per",
-            "before",
-            "since",
-            "and",
-            "during",
-        ):
-            return _widened(tokens, figure, end + 1, "multiple")
-        if words_[end] == "x" and tokens.touches(end):
-            return _widened(tokens, figure, end + 1, "multiple")
+    if figure.kind != "cardinal":
+        return figure
+    words_, end = tokens.words, tokens.index_at(figure.end, index)
+    before = tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1)
+    if before in ("aged", "age", "ages") and number.value < 130:
+        return replace(figure, kind="measure", unit="a")
+    if words_[end] == "times" and words_[end + 1] not in OCCASION_AFTER:
+        return _widened(tokens, figure, end + 1)
+    fold = end + (words_[end] == "-" and tokens.touches(end))
+    if words_[fold] == "fold":
+        return _widened(tokens, figure, fold + 1)
+    if words_[end] == "x" and tokens.touches(end):
+        return _widened(tokens, figure, end + 1)
     return figure
 
 
-def _widened(tokens: Tokens, figure: Figure, end: int, kind: str) -> Figure:
+def _widened(tokens: Tokens, figure: Figure, end: int) -> Figure:
+    """The multiple whose text reaches to the token before `end`."""
     stop = tokens.ends[end - 1]
-    return replace(figure, kind=kind, end=stop, text=tokens.text[figure.start : stop])  # type: ignore[arg-type]
+    return replace(figure, kind="multiple", end=stop, text=tokens.text[figure.start : stop])

@@ -18,5 +18,6 @@ GRAMMAR = Grammar(
     range_joins=frozenset({"và", "đến", "tới"}),
     range_dashes=frozenset({"đến", "tới"}),
     half_more="rưỡi",
+    hyphen_joins=False,
     coin_joins=frozenset({"và"}),
 )
