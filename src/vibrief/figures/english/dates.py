@@ -185,13 +185,11 @@ def read_day_first(tokens: Tokens, index: int) -> Moment | None:
     stop = tokens.ends[end - 1]
     if high is not None:
         return Moment("period", iso_date(number, month[0], low), iso_date(number, month[0], high), stop)
-    if words[end] in DASHES or words[end] == "to":
+    if year is None and (words[end] in DASHES or words[end] == "to"):  # two full dates stay two
         upper_date = read_day_first(tokens, end + 1)
         if upper_date is not None and upper_date.high is None and "-XX-" not in upper_date.value:
-            year_of_both = upper_date.value[:4] if number is None else iso_date(number)[:4]
-            return Moment(
-                "period", year_of_both + iso_date(None, month[0], low)[4:], upper_date.value, upper_date.stop
-            )
+            first = upper_date.value[:4] + iso_date(None, month[0], low)[4:]
+            return Moment("period", first, upper_date.value, upper_date.stop)
     return Moment("date", iso_date(number, month[0], low), None, stop)
 
 
