@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Literal
 
 from vibrief import __version__
 from vibrief.article import Article
+from vibrief.checksums import sha256_of
 from vibrief.clauses import join_clauses, split_to_reach
 from vibrief.engines.engine import Engine, Hypothesis
 from vibrief.figures.model import Figure, Finding
@@ -18,7 +20,10 @@ from vibrief.models import Model
 from vibrief.repair import Checker, Draft, make_checker, repair
 from vibrief.segment import ModelIdentity, Rung, Segment, TranslatedBlock, Translation
 from vibrief.sentences import split_sentences
+from vibrief.terms.glossary import load_glossaries
 from vibrief.terms.model import Mention, MentionFinding
+
+log = logging.getLogger("vibrief")
 
 WINDOW = 2048
 """Sentences translated together at most: enough for full batches of even length, and a bound on memory."""
@@ -35,7 +40,7 @@ class Translator:
     """Translates with one loaded engine. Not thread-safe.
 
     `repair`: mend what fails the check; without it the model's own words are given, findings and all. `memory`:
-    file of a sentence memory to use.
+    file of a sentence memory to use. `glossaries` come before the built-in one.
     """
 
     def __init__(
@@ -55,9 +60,13 @@ class Translator:
         self.identity = ModelIdentity(
             model.name, model.sha256, engine.name, engine.device, engine.precision, beam
         )
-        self._check: Checker = make_checker()
+        self.glossary = load_glossaries(glossaries)
+        for problem in self.glossary.problems:
+            log.warning("%s", problem)
+        self._check: Checker = make_checker(self.glossary)
         self._memory = SentenceMemory(memory) if isinstance(memory, Path) else memory
-        self._settings = f"{__version__} {model.sha256} {engine.name} {engine.precision} {beam} {repair}"
+        decisive = (model.sha256, engine.name, engine.precision, beam, repair, *map(sha256_of, glossaries))
+        self._settings = " ".join(map(str, (__version__, *decisive)))
 
     def translate(self, article: Article) -> Translation:
         """Translate one article; boilerplate is left out."""

@@ -36,7 +36,7 @@ class Engine(Protocol):
     precision: str
     """Number format of the weights in use: `int8`, `float32`, `float16`, `bfloat16` …"""
     max_source_tokens: int
-    """The longest source, in tokens, that the model translates without cutting."""
+    """The longest source, in tokens, that the model was trained on; longer ones are best split."""
     slots: frozenset[str]
     """Slot tokens (`⟦N0⟧` …) the model was trained to copy; empty where it knows none."""
 
@@ -56,6 +56,8 @@ class Engine(Protocol):
         """The `n_best` best hypotheses of each sentence, best first, in the order of `sentences`.
 
         `prefixes`, one per sentence, are English beginnings that the output is forced to start with (""
-        leaves the model free); the hypothesis's text includes its prefix.
+        leaves the model free); the hypothesis's text includes its prefix, and something after it. A sentence or
+        beginning that is longer than the model's positions gets one empty, unfinished hypothesis: nothing is cut.
+        Raises EngineError when the device runs out of memory.
         """
         ...

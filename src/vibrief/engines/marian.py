@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.engines.tokenizer import Tokenizer
-from vibrief.errors import EngineError
 
 LIMIT_FACTOR, LIMIT_MARGIN = 2.5, 32
 """A sentence may become this many times its length, and some tokens more, before the model is stopped: human
@@ -80,25 +79,15 @@ class MarianEngine(abc.ABC):
         prefixes: Sequence[str] | None = None,
         align: bool = False,
     ) -> list[list[Hypothesis]]:
-        """The `n_best` best hypotheses of each sentence, see `Engine.translate`.
-
-        Raises EngineError when a sentence is longer than `max_source_tokens` or the device runs out of memory.
-        """
+        """The `n_best` best hypotheses of each sentence, see `Engine.translate`."""
         if not 1 <= n_best <= beam:
             raise ValueError(f"n_best must lie between 1 and beam ({beam}), not {n_best}")
+        prefixes = prefixes or [""] * len(sentences)
         sources = [self.tokenizer.encode(sentence) for sentence in sentences]
-        longest = max(map(len, sources), default=0) + 1
-        if longest > self.max_source_tokens:
-            raise EngineError(
-                f"A sentence has {longest} tokens and the model takes {self.max_source_tokens}; split it first."
-            )
-        forced = [self.tokenizer.encode_prefix(prefix) for prefix in prefixes or [""] * len(sources)]
-        longest = max(map(len, forced), default=0)
-        if longest > self.reach.positions - 2:
-            raise EngineError(f"A forced beginning has {longest} tokens, more than the model can write.")
+        forced = [self.tokenizer.encode_prefix(prefix) for prefix in prefixes]
         align = align and self._aligned
-        results: list[list[Decoded]] = [[Decoded([], 0.0, True)] * n_best] * len(sources)
-        batches = form_batches(sources, forced, self.batch_tokens)
+        batches = form_batches(sources, forced, self.batch_tokens, self.reach.positions)
+        results = [[Decoded([], 0.0, finished=not source)] * n_best for source in sources]
         for batch, found in zip(
             batches, self._decode_all(batches, sources, forced, beam, align), strict=True
         ):
@@ -106,10 +95,12 @@ class MarianEngine(abc.ABC):
                 results[place] = hypotheses
         self._decode_again_what_ran_on(results, sources, forced, beam, align)
         return [
-            [self._hypothesis(sentences[place], len(forced[place]), best, (prefixes or [""] * len(sources))[place])
-             for best in sorted(found, key=lambda one: -score(one, len(forced[place])))[:n_best]]
-            for place, found in enumerate(results)
-        ]  # fmt: skip
+            [
+                self._hypothesis(sentence, prefix, len(pieces), decoded)
+                for decoded in sorted(found, key=lambda one: -score(one, len(pieces)))[:n_best]  # noqa: B023
+            ]
+            for sentence, prefix, pieces, found in zip(sentences, prefixes, forced, results, strict=True)
+        ]
 
     def _decode_all(
         self,
@@ -147,10 +138,10 @@ class MarianEngine(abc.ABC):
         """
         for place, found in enumerate(results):
             limit = self.reach.output_limit(sources[place], forced[place])
-            if sources[place] and any(len(one.pieces) - len(forced[place]) + 1 > limit for one in found):
+            if any(len(one.pieces) - len(forced[place]) + one.finished > limit for one in found):
                 results[place] = self._decode([sources[place]], [forced[place]], beam, align)[0]
 
-    def _hypothesis(self, sentence: str, prefix_length: int, decoded: Decoded, prefix: str) -> Hypothesis:
+    def _hypothesis(self, sentence: str, prefix: str, prefix_length: int, decoded: Decoded) -> Hypothesis:
         text = self.tokenizer.decode(decoded.pieces)
         if (
             prefix_length
@@ -173,13 +164,20 @@ def score(decoded: Decoded, prefix_length: int) -> float:
     return decoded.log_probability / max(1, len(decoded.pieces) - prefix_length + decoded.finished)
 
 
-def form_batches(sources: list[list[str]], forced: list[list[str]], tokens: int) -> list[list[int]]:
+def form_batches(
+    sources: list[list[str]], forced: list[list[str]], tokens: int, positions: int
+) -> list[list[int]]:
     """Places of the sentences that go together: longest first, at most `tokens` source tokens with padding.
 
-    Forced prefixes in one batch are equally long, since decoding goes in step. Empty sentences are in no batch.
+    Forced prefixes in one batch are equally long, since decoding goes in step. Sentences that are empty, or that a
+    model of so many positions cannot read or write, are in no batch.
     """
     order = sorted(
-        (place for place, source in enumerate(sources) if source),
+        (
+            place
+            for place, source in enumerate(sources)
+            if source and len(source) < positions and len(forced[place]) < positions - 1
+        ),
         key=lambda place: (len(forced[place]), -len(sources[place])),
     )
     batches: list[list[int]] = []
