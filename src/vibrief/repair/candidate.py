@@ -51,9 +51,10 @@ class Candidate:
         return sum(finding.severity == "error" for finding in self.findings)
 
     @property
-    def notices(self) -> int:
-        """Findings that are notices: hedges, terms, places."""
-        return sum(finding.severity == "notice" for finding in self.findings)
+    def missed_terms(self) -> int:
+        """Glossary terms of the source that the English lacks."""
+        return sum(isinstance(finding, MentionFinding) and finding.source.kind == "term"
+                   and finding.verdict != "same" for finding in self.findings)  # fmt: skip
 
     @property
     def passes(self) -> bool:
@@ -61,9 +62,9 @@ class Candidate:
         return not self.problems and not self.errors
 
     @property
-    def rank(self) -> tuple[bool, int, int, float]:
-        """The greater the better: passing, fewer problems, fewer errors, likelier."""
-        return (self.passes, -len(self.problems), -self.errors, self.score)
+    def rank(self) -> tuple[bool, int, int, int, float]:
+        """The greater the better: passing, fewer problems, errors and missed terms, likelier."""
+        return (self.passes, -len(self.problems), -self.errors, -self.missed_terms, self.score)
 
 
 def examine(source: str, english: str, score: float, how: Rung, checker: Checker) -> Candidate:

@@ -8,19 +8,20 @@ is taken. What no rung makes right keeps the candidate with the fewest errors, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vibrief.clauses import join_clauses
 from vibrief.engines.engine import Engine, Hypothesis
-from vibrief.figures.find import find_figures
+from vibrief.figures.model import Figure
 from vibrief.figures.soft import is_soft
-from vibrief.repair.candidate import AnyFinding, Candidate, Checker, Draft, examine, needs_repair
+from vibrief.repair.candidate import AnyFinding, Candidate, Checker, Draft, examine
 from vibrief.repair.forced import align, forced_prefix, missing
+from vibrief.repair.health import find_problems
 from vibrief.repair.slots import Masked, fill, mask
 from vibrief.repair.substitution import substitute
 from vibrief.segment import Rung, Segment
 from vibrief.sentences import split_clauses
-from vibrief.terms.model import MentionFinding
+from vibrief.terms.model import Mention
 
 # Forced decoding repairs one place at a time, from left to right.
 FORCED_ROUNDS = 3
@@ -40,7 +41,7 @@ class Climb:
     def offer(self, english: str, score: float, how: Rung) -> Candidate:
         """Take a candidate where it is better than what there is."""
         candidate = examine(self.draft.source, english, score, how, self.checker)
-        better = candidate.rank[:3] > self.best.rank[:3]
+        better = candidate.rank[:4] > self.best.rank[:4]
         if better or (candidate.how == self.best.how and candidate.rank > self.best.rank):
             self.best = candidate
         return candidate
@@ -53,56 +54,38 @@ class Climb:
 
 
 def repair(drafts: Sequence[Draft], engine: Engine, *, beam: int, checker: Checker) -> list[Segment]:
-    """Segments made from `drafts`, in order; those that fail have climbed the ladder."""
-    climbs: dict[int, Climb] = {}
-    segments: list[Segment] = []
-    for place, draft in enumerate(drafts):
-        segments.append(Segment(draft.source, draft.english, draft.findings, draft.how))
-        if not needs_repair(draft):
-            segments[place] = with_better_terms(draft, checker)
-        else:
-            climbs[place] = Climb(draft, checker, examine(draft.source, draft.english, 0, draft.how, checker))
+    """Segments made from `drafts`, in order; those that fail have climbed the ladder.
+
+    A draft that passes but lacks glossary terms is tried with other hypotheses and with slots, and keeps its
+    English where those do not pass too.
+    """
+    climbs: list[Climb] = []
+    for draft in drafts:
+        best = Candidate(
+            draft.english, draft.findings, find_problems(draft.source, draft.english), 0.0, draft.how
+        )
+        if draft.hypotheses:
+            best = replace(best, score=draft.hypotheses[0].score)
+        climbs.append(Climb(draft, checker, best))
     for rung in RUNGS:
-        failing = [climb for climb in climbs.values() if not climb.best.passes]
+        failing = [
+            climb
+            for climb in climbs
+            if not climb.best.passes or (rung in FOR_TERMS and climb.best.missed_terms)
+        ]
         if failing:
             rung(failing, engine, beam)
-    for place, climb in climbs.items():
-        segments[place] = climb.segment
-    return segments
-
-
-def with_better_terms(draft: Draft, checker: Checker) -> Segment:
-    """A draft that passes, or another hypothesis hardly less likely that has more of its terms and names right."""
-    best = Candidate(draft.english, draft.findings, (), 0.0, draft.how)
-    lost = missed_terms(draft.findings)
-    if lost and len(draft.hypotheses) > 1:
-        floor = draft.hypotheses[0].score - TERMS_WORTH
-        for one in draft.hypotheses[1:]:
-            if not one.finished or one.score < floor:
-                continue
-            candidate = examine(draft.source, one.text, one.score, "n_best", checker)
-            if (
-                candidate.passes
-                and missed_terms(candidate.findings) < lost
-                and candidate.notices < best.notices
-            ):
-                best, lost = candidate, missed_terms(candidate.findings)
-    return Segment(draft.source, best.english, best.findings, best.how)
-
-
-def missed_terms(findings: Iterable[AnyFinding]) -> int:
-    """How many glossary terms the English lacks."""
-    return sum(isinstance(finding, MentionFinding) and finding.source.kind == "term" and finding.verdict != "same"
-               for finding in findings)  # fmt: skip
+    return [climb.segment for climb in climbs]
 
 
 def other_hypotheses(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 1: another of the n best; asked for again only where the draft brought none along."""
-    bare = [climb for climb in climbs if len(climb.draft.hypotheses) < 2]
+    bare = [climb for climb in climbs if len(climb.draft.hypotheses) < 2 and not climb.best.passes]
     again = dict(zip(map(id, bare), translate(bare, engine, beam), strict=True))
     for climb in climbs:
+        floor = climb.best.score - TERMS_WORTH if climb.best.passes else float("-inf")
         for hypothesis in again.get(id(climb), climb.draft.hypotheses):
-            if hypothesis.finished:
+            if hypothesis.finished and hypothesis.score >= floor:
                 climb.offer(hypothesis.text, hypothesis.score, "n_best")
 
 
@@ -154,23 +137,38 @@ def best_of(source: str, hypotheses: Iterable[Hypothesis], checker: Checker) -> 
 
 
 def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
-    """Rung 4: figures replaced by slots the model copies; skipped where it knows none."""
-    if not engine.slots:
-        return
-    asked: list[tuple[Climb, Masked]] = []
-    for climb in climbs:
-        source = climb.draft.source
-        figures = [figure for figure in find_figures(source, "vi") if not is_soft(figure)]
-        masked = mask(source, figures, engine.slots)
-        if masked is not None:
-            asked.append((climb, masked))
-    if not asked:
-        return
-    found = engine.translate([masked.text for _, masked in asked], beam=beam, n_best=beam)
-    for (climb, masked), hypotheses in zip(asked, found, strict=True):
-        for one in hypotheses:
-            if one.finished and (english := fill(one.text, masked)) is not None:
-                climb.offer(english, one.score, "slots")
+    """Rung 4: what is wrong replaced by slots the model copies, then all figures, names and terms; skipped where it
+    knows no slots."""
+    for everything in (False, True):
+        asked: list[tuple[Climb, Masked]] = []
+        for climb in climbs:
+            if climb.best.passes and not climb.best.missed_terms:
+                continue
+            masked = mask(climb.draft.source, slot_worthy(climb.best.findings, everything), engine.slots)
+            if masked is not None:
+                asked.append((climb, masked))
+        if not asked:
+            return
+        found = engine.translate([masked.text for _, masked in asked], beam=beam, n_best=beam)
+        for (climb, masked), hypotheses in zip(asked, found, strict=True):
+            for one in hypotheses:
+                if one.finished and (english := fill(one.text, masked)) is not None:
+                    climb.offer(english, one.score, "slots")
+
+
+def slot_worthy(findings: Iterable[AnyFinding], everything: bool) -> list[Figure | Mention]:
+    """Figures, names and terms of the source to be replaced by slots: those that are wrong, or all."""
+    chosen: list[Figure | Mention] = []
+    for finding in findings:
+        source = finding.source
+        if source is None or (isinstance(source, Figure) and is_soft(source)):
+            continue
+        if isinstance(source, Mention) and (not source.renderings or source.kind == "acronym"):
+            continue
+        missed = isinstance(source, Mention) and source.kind == "term" and finding.verdict != "same"
+        if everything or missed or finding.severity == "error":
+            chosen.append(source)
+    return chosen
 
 
 def right_renderings(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
@@ -205,3 +203,5 @@ def translate(climbs: Sequence[Climb], engine: Engine, beam: int) -> list[list[H
 Step = Callable[[Sequence[Climb], Engine, int], None]
 RUNGS: tuple[Step, ...] = (other_hypotheses, forced_decoding, clause_by_clause, slotted, right_renderings)
 """The rungs in order; what passes none is marked."""
+FOR_TERMS = frozenset({other_hypotheses, slotted})
+"""The rungs that missed terms are worth."""

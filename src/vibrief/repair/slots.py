@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vibrief.figures.model import Figure
@@ -11,12 +11,56 @@ from vibrief.repair.candidate import rendering
 from vibrief.terms.model import Mention
 
 SLOT = re.compile(r"⟦([A-Z])(\d)⟧")
-# Letters of the slots by kind of figure or mention, the more telling first.
-LETTERS: dict[str, str] = {
-    "percent": "PN", "money": "MN", "date": "DN", "period": "DN", "time": "DN", "identifier": "AN",
-    "person": "A", "foreign": "A", "place": "A", "organisation": "A", "acronym": "A", "term": "T",
-}  # fmt: skip
+# Letters of the slots by kind of figure; all else, terms and names too, goes into N, which a model sees most of.
+LETTERS: dict[str, str] = {"percent": "P", "money": "M"}
 MOST = 8
+# Last words of English terms that stand with an article: the Ministry of Health, the movement of …
+DEFINITE = frozenset(
+    [
+        "committee",
+        "department",
+        "ministry",
+        "bureau",
+        "politburo",
+        "secretariat",
+        "front",
+        "union",
+        "court",
+        "procuracy",
+        "council",
+        "board",
+        "commission",
+        "government",
+        "assembly",
+        "party",
+        "movement",
+        "force",
+        "organisation",
+        "organization",
+        "state",
+        "army",
+        "guard",
+        "agency",
+        "office",
+        "administration",
+        "association",
+        "command",
+        "police",
+        "system",
+        "inspectorate",
+        "congress",
+        "navy",
+        "committees",
+        "authorities",
+    ]
+)
+DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|this|that|these|its|their|his|her|our|each|every|of|all|\w+'s?)|[\"“(])\s*$",
+    re.IGNORECASE,
+)
+HEAD = re.compile(
+    r"^(?:the )?(.*?)(?: (?:of|for|on|at|against|about|with|among|building|protecting) .*)?$", re.IGNORECASE
+)
 # What a model writes around a slot though the filling has it already.
 DOUBLED = (
     (re.compile(r"(%|percent|per cent)[\s]*(?:%|per ?cent(?:age)?\b)"), r"\1"),
@@ -43,7 +87,7 @@ def mask(source: str, figures: Iterable[Figure | Mention], slots: frozenset[str]
     pieces: list[str] = []
     fillings: dict[str, str] = {}
     place = 0
-    for figure in sorted(figures, key=lambda figure: figure.start):
+    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
         if figure.start < place:
             continue
         slot = free_slot(figure, fillings, slots)
@@ -62,10 +106,8 @@ def free_slot(figure: Figure | Mention, taken: dict[str, str], slots: frozenset[
     number = len(taken)
     if number >= MOST:
         return None
-    for letter in LETTERS.get(figure.kind, "N"):
-        if (slot := f"⟦{letter}{number}⟧") in slots:
-            return slot
-    return None
+    slot = f"⟦{LETTERS.get(figure.kind, 'N')}{number}⟧"
+    return slot if slot in slots else None
 
 
 def fill(english: str, masked: Masked) -> str | None:
@@ -76,13 +118,22 @@ def fill(english: str, masked: Masked) -> str | None:
     text = re.sub(
         r"\s*(⟦[A-Z]\d⟧)(?=(\w)?)", lambda match: " " + match[1] + (" " if match[2] else ""), english
     )
-    text = SLOT.sub(lambda match: masked.fillings[match[0]], text)
+    text = SLOT.sub(lambda match: with_article(text, match.start(), masked.fillings[match[0]]), text)
     text = re.sub(r"([(“\"]) ", r"\1", text).strip()
     for pattern, right in DOUBLED:
         text = pattern.sub(right, text)
     return text[:1].upper() + text[1:] if english[:1] == "⟦" else text
 
 
-def fillable(englishes: Sequence[str], masked: Masked) -> list[str]:
-    """Those of `englishes` whose slots can all be filled, filled."""
-    return [text for english in englishes if (text := fill(english, masked)) is not None]
+def with_article(text: str, start: int, filling: str) -> str:
+    """`filling` as it stands at `start` of `text`: with an article where it is an institution's name without one."""
+    head = HEAD.match(filling)
+    last = head[1].rsplit(" ", 1)[-1].lower() if head else ""
+    before = text[max(0, start - 30) : start]
+    if last not in DEFINITE or filling.lower().startswith("the "):
+        return (
+            filling.removeprefix("the ")
+            if DETERMINED.search(before) and not before.endswith("of ")
+            else filling
+        )
+    return filling if DETERMINED.search(before) and not re.search(r"\bof\s*$", before) else "the " + filling
