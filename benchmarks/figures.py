@@ -91,7 +91,7 @@ def human_differences(name: str) -> dict[int, str]:
 
 
 def vibrief_checker() -> Checker:
-    from vibrief.figures.compare import compare
+    from vibrief.figures import compare
 
     def check(source: str, english: str) -> Complaints:
         return Counter(
@@ -210,7 +210,7 @@ def report_set(data: Data, results: dict[str, Score]) -> None:
 
 def report_systems(data: Data) -> None:
     """Share of the sentences with figures that a system renders with at least one wrong figure."""
-    from vibrief.figures.find import find_figures
+    from vibrief.figures import find_figures
 
     check = vibrief_checker()
     bearing = [n for n, source in enumerate(data.source) if find_figures(source, "vi")]
@@ -227,7 +227,7 @@ def report_systems(data: Data) -> None:
 
 def report_speed(sets: Sequence[Data], seconds: float = 3.0) -> None:
     """Sentence pairs checked and megabytes read per second on one core, the best of repeated passes."""
-    from vibrief.figures.find import find_figures
+    from vibrief.figures import find_figures
 
     check = CHECKERS["vibrief"]()
     pairs = [pair for data in sets for pair in zip(data.source, data.english, strict=True)]

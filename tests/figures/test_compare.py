@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vibrief.figures.compare import compare
+from vibrief.figures import compare
 from vibrief.figures.model import Finding
 
 FINE = [

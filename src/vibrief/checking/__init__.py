@@ -54,7 +54,7 @@ def form_of_options(*, lines: bool, form: str | None) -> Form | None:
 
 def check_pair(pair: Pair) -> PairReport:
     """The report of one pair; a skipped one has no findings."""
-    from vibrief.figures.compare import compare
+    from vibrief.figures import compare
 
     findings = () if pair.skipped else tuple(compare(pair.source, pair.target))
     return PairReport(pair.line, pair.source, pair.target, findings, pair.skipped)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vibrief.figures.alignment import Alignment
+from vibrief.figures.alternatives import alternatives
 from vibrief.figures.conversions import agrees
 from vibrief.figures.model import Figure, Language, Severity
 from vibrief.figures.parts import Part, Tag
@@ -68,7 +69,8 @@ def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
     )
     vietnamese = _side(source, "vi", parts, alignment.figures, [match.part for match in alignment.matches])
     for index in alignment.free:
-        excuse = _stated(parts[index], alignment.figures[parts[index].figure], english)
+        figure = alignment.figures[parts[index].figure]
+        excuse = _stated(parts[index], figure, english) or _stated_otherwise(figure, english)
         if excuse is not None:
             excuses.missing[index] = excuse
     dated = _dated(alignment)
@@ -146,6 +148,15 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
         return None
     worded = is_worded(part.value, side.text, side.language, side.taken, spelled=spelled)
     return Excuse("ok", "in words") if worded else None
+
+
+def _stated_otherwise(figure: Figure, side: _Side) -> Excuse | None:
+    """An excuse where English words another reading of a figure of the source: 1/4 as a quarter."""
+    for other in alternatives(figure, "vi"):
+        if other.kind == "fraction" and isinstance(other.value, Decimal):
+            if is_worded(other.value, side.text, "en", side.taken, spelled=False):
+                return Excuse("ok", "in words")
+    return None
 
 
 def _names_month(part: Part, side: _Side) -> bool:
