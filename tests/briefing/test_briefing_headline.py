@@ -20,6 +20,8 @@ from vibrief.briefing.headline import headline_style
         ("Police build a “posture of the people”", "Police Build a “Posture of the People”"),
         ("Rice exports to the U.S.", "Rice Exports to the U.S."),
         ("Who pays?", "Who Pays?"),
+        ("Roads of Tan An commune", "Roads of Tan An Commune"),
+        ("A Port For The World Of Tomorrow", "A Port for the World of Tomorrow"),
         ("", ""),
         ("5% more rain than in 2023", "5% More Rain than in 2023"),
     ],

@@ -70,7 +70,7 @@ def test_totals_and_shares_come_first() -> None:
         "VND 1.4 billion",
         "2.1%",
         "4,210",
-        "812",
+        "812 days",
         "VND 96 million",
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vibrief import __version__
 from vibrief.briefing.headline import headline_style
@@ -10,7 +11,7 @@ from vibrief.briefing.key_figures import key_figures, paragraph_numbers
 from vibrief.briefing.model import Brief, Point, Provenance
 from vibrief.briefing.names import telling_names
 from vibrief.briefing.ranking import load_ranker
-from vibrief.briefing.selection import Length, select
+from vibrief.briefing.selection import Length, select, shared_budget
 from vibrief.briefing.sentences import Sentence, running_text
 from vibrief.errors import InputError
 from vibrief.figures.model import Finding
@@ -36,15 +37,11 @@ def brief(translation: Translation, *, length: Length = "standard") -> Brief:
     sentences = running_text(translation)
     article = translation.article
     titles = [block for block in translation.blocks if block.block.kind == "title"]
-    captions = [block.block.text for block in translation.blocks if block.block.kind == "caption"]
     if not sentences and not titles:
         raise InputError(
             f"{article.source}: nothing to brief; the article has no title, paragraph or caption with words."
         )
-    chosen = [
-        sentences[number]
-        for number in select(load_ranker(), article.title or "", captions, sentences, length)
-    ]
+    chosen = _choose(translation, sentences, length)
     numbers = paragraph_numbers(article)
     return Brief(
         headline=_headline(titles, chosen or sentences, article.source),
@@ -67,6 +64,20 @@ def brief(translation: Translation, *, length: Length = "standard") -> Brief:
         provenance=_provenance(translation),
         translation=translation,
     )
+
+
+def _choose(translation: Translation, sentences: list[Sentence], length: Length) -> list[Sentence]:
+    """The sentences to be points; where several articles came in one file, some of each."""
+    starts = [block.block.index for block in translation.blocks if block.block.kind == "title"][1:]
+    chosen: list[Sentence] = []
+    for start, end in pairwise([0, *starts, len(translation.article.blocks)]):
+        blocks = [block.block for block in translation.blocks if start <= block.block.index < end]
+        title = next((block.text for block in blocks if block.kind == "title"), "")
+        captions = [block.text for block in blocks if block.kind == "caption"]
+        own = [one for one in sentences if start <= one.block.block.index < end]
+        budget = shared_budget(length, len(starts) + 1)
+        chosen += [own[number] for number in select(load_ranker(), title, captions, own, budget)]
+    return chosen
 
 
 def standing_alone(segment: Segment) -> str:

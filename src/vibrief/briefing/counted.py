@@ -65,7 +65,7 @@ _OWNED = re.compile(r"\b(?:has|have|had|with)\s+an?\s+(.*\S)")
 CHANGES = {"up": "increase", "down": "decrease"}
 _CHANGE = re.compile(r"\b(up|down)(?:\s+by)?\s*$", re.IGNORECASE)
 _AUXILIARY = frozenset(("has", "have", "had", "was", "were", "is", "are", "been"))
-_SUBJECT = re.compile(r"(?:they|it|we|he|she|this|these|which|who)\s+", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:they|it|we|he|she|this|these|which|who)\s+", re.IGNORECASE)
 _PREPOSITIONS = frozenset(("of", "in", "for", "by", "to", "with", "from", "on", "at", "about"))
 
 
@@ -85,7 +85,7 @@ def counted_in_english(figure: Figure, text: str, others: Sequence[Span]) -> str
     if after is None:
         return before
     if after.lower() in _BARE:
-        done = before or _opening(text, figure.start, others)
+        done = _SUBJECT.sub("", before or _opening(text, figure.start, others) or "", count=1)
         return f"{after} ({done})" if done and done.lower() != after.lower() else after
     if figure.kind in ("percent", "fraction") and re.match(r"\s*of\b", text[figure.end :]):
         return f"of {after}"
@@ -163,8 +163,6 @@ def _opening(text: str, end: int, others: Sequence[Span]) -> str | None:
     """The words that begin the clause of a figure which stands after a mark of its own."""
     start = max([text.rfind(";", 0, end) + 1, *(span[1] for span in others if span[1] <= end)])
     stretch = text[start:end].lstrip()
-    if subject := _SUBJECT.match(stretch):
-        stretch = stretch[subject.end() :]
     mark = _BREAK.search(stretch)
     return _trimmed(_cut(stretch[: mark.start()].split())) if mark else None
 

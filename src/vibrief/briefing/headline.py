@@ -29,6 +29,8 @@ def headline_style(text: str, kept: Sequence[Span] = ()) -> str:
     letters = [char for char in text if char.isalpha()]
     shouting = len(letters) > 8 and sum(char.isupper() for char in letters) > _MOSTLY * len(letters)
     words = list(_WORD.finditer(text))
+    capitals = sum(word[0][0].isupper() for word in words)
+    titled = len(words) > 3 and capitals > _MOSTLY * len(words)
     out = list(text)
     for number, word in enumerate(words):
         if not protected.isdisjoint(range(word.start(), word.end())):
@@ -38,9 +40,9 @@ def headline_style(text: str, kept: Sequence[Span] = ()) -> str:
             piece = piece.lower()
         ends = number in (0, len(words) - 1) or _SENTENCE_BREAK.search(text, 0, word.start())
         after_hyphen = text[word.start() - 1 : word.start()] == "-"
-        if piece.lower() in SMALL and not ends and (piece.islower() or piece.istitle()):
-            piece = piece.lower()
-        elif piece.islower() and not (after_hyphen and piece in SMALL):
+        if titled and piece.istitle() and piece.lower() in SMALL and not ends:
+            piece = piece.lower()  # set in title case already; elsewhere a capital is a name's: Tan An
+        elif piece.islower() and (ends or piece not in SMALL) and not (after_hyphen and piece in SMALL):
             piece = piece[0].upper() + piece[1:]
         out[word.start() : word.end()] = piece
     return _FULL_STOP.sub("", "".join(out).strip())

@@ -20,7 +20,8 @@ Length = Literal["short", "standard", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many points a brief has, and about how many English words in all."""
+    """How many points a brief has (never more than half of the sentences, but for the fewest), and about how
+    many English words in all."""
 
     fewest: int
     most: int
@@ -49,8 +50,16 @@ SAME = 0.65
 """Share of the shorter sentence's pairs of syllables that two points must not have in common."""
 
 
+def shared_budget(length: Length, articles: int) -> Budget:
+    """The budget of each of several articles that came in one file."""
+    whole = BUDGETS[length]
+    return Budget(
+        max(whole.fewest // articles, 1), max(whole.most // articles, 1), max(whole.words // articles, 1)
+    )
+
+
 def select(
-    ranker: Ranker, title: str, captions: Sequence[str], sentences: Sequence[Sentence], length: Length
+    ranker: Ranker, title: str, captions: Sequence[str], sentences: Sequence[Sentence], budget: Budget
 ) -> list[int]:
     """Numbers of the sentences to be points, in reading order; at least one where there is a sentence."""
     if not sentences:
@@ -62,7 +71,7 @@ def select(
         for number in range(len(sentences))
     }
     shortlist = sorted(merit, key=lambda number: -merit[number])[:SHORTLIST]
-    return sorted(_fill(ranker, ranking, sentences, merit, shortlist, BUDGETS[length]))
+    return sorted(_fill(ranker, ranking, sentences, merit, shortlist, budget))
 
 
 def _fill(
@@ -76,8 +85,9 @@ def _fill(
     """Add the sentence that tells most together with those chosen, until the budget is spent."""
     chosen: list[int] = []
     words = 0
+    most = min(budget.most, max(budget.fewest, -(-len(sentences) // 2)))
     together: dict[int, list[float]] = {number: [] for number in shortlist}
-    while len(chosen) < budget.most:
+    while len(chosen) < most:
         best = max(
             together,
             key=lambda number: merit[number] + sum(together[number]) / max(len(together[number]), 1),
@@ -88,7 +98,7 @@ def _fill(
         del together[best]
         cost = sentences[best].words
         needed = len(chosen) < budget.fewest
-        if chosen and not needed and (words + cost > budget.words or not sentences[best].complete):
+        if chosen and not needed and (words + cost > budget.words or not sentences[best].stands_alone):
             continue
         # Even a point that is needed must not double the brief.
         if chosen and words + cost > 2 * budget.words:

@@ -29,9 +29,9 @@ class Sentence:
     leaning: bool
 
     @property
-    def syllables(self) -> int:
-        """Words between spaces."""
-        return len(self.segment.source.split())
+    def stands_alone(self) -> bool:
+        """Whether a reader who has nothing else can make sense of it."""
+        return self.complete and not self.spoken and not self.leaning
 
     @property
     def words(self) -> int:
