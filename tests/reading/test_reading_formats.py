@@ -128,6 +128,29 @@ def test_table_in_a_page() -> None:
     assert blocks[5:7] == [("paragraph", "Xã | Số cầu"), ("paragraph", "An Hòa | 7")]
 
 
+def test_paragraphs_parted_by_line_breaks() -> None:
+    body = f"{LEDE}<br><br>{FIRST}<br/>\n<br/>{SECOND}<br>{BYLINE}"
+    text = f"<html><body><div class='noidung'><h1>{TITLE}</h1><div>{body}</div></div></body></html>"
+    blocks = kinds(read_bytes(text.encode(), "bai.html"))
+    assert blocks == [
+        ("title", TITLE),
+        ("lede", LEDE),
+        ("paragraph", FIRST),
+        ("paragraph", SECOND),
+        ("byline", BYLINE),
+    ]
+
+
+def test_line_break_inside_a_sentence() -> None:
+    text = page("figure and figcaption").replace("hoàn thành sớm", "hoàn thành<br>sớm")
+    assert ("paragraph", FIRST) in kinds(read_bytes(text.encode(), "bai.html"))
+
+
+def test_deeply_nested_page() -> None:
+    text = f"<html><body>{'<div>' * 1000}<p>{FIRST}</p>{'</div>' * 1000}</body></html>"
+    assert ("paragraph", FIRST) in kinds(read_bytes(text.encode(), "bai.html"))
+
+
 def test_page_with_hardly_any_text() -> None:
     article = read_bytes(f"<html><body><div>{LEDE}</div></body></html>".encode(), "bai.html")
     assert kinds(article) == [("paragraph", LEDE)]

@@ -65,6 +65,7 @@ _BREAKING = frozenset(
         "figure",
     )
 )
+_HOLDERS = ("div", "td", "p", "article", "section", "main", "body")  # of text with line breaks in it
 _INVISIBLE = frozenset(
     (
         "script",
@@ -81,6 +82,7 @@ _INVISIBLE = frozenset(
         "svg",
     )
 )
+_SPACES = re.compile(r"\s+")
 _LONGEST_CAPTION = 80  # words
 
 
@@ -102,6 +104,8 @@ def read_html(text: str, name: str) -> tuple[list[Piece], str | None]:
         raise empty from None
     headline = next((line for heading in tree.iter("h1") if (line := squeeze(heading.text_content()))), None)
     marked = _mark(tree)
+    for holder in [element for element in tree.iter(*_HOLDERS) if element.find("br") is not None]:
+        _part_at_breaks(holder)
     pieces = [Piece(line) for line in _visible_lines(tree)]
     published = None
     document = trafilatura.bare_extraction(
@@ -148,18 +152,16 @@ def _is_picture(element: HtmlElement) -> bool:
 
 def _role(element: HtmlElement) -> BlockKind | None:
     """The kind that an element's tag or class names tell."""
-    text = element.text_content()
-    words = len(text.split())
-    if not words or _MARK.search(text):
-        return None
     if element.tag == "figcaption":
-        return "caption"
-    names = _WORD_BREAK.sub("-", f"{element.get('class', '')} {element.get('itemprop', '')}").lower()
-    if element.tag == "time":
-        names += " time"
+        names = "caption"
+    else:
+        names = _WORD_BREAK.sub("-", f"{element.get('class', '')} {element.get('itemprop', '')}").lower()
+        names += " time" * (element.tag == "time")
     for kind, pattern, longest in _ROLES:
-        if words <= longest and pattern.search(names):
-            return kind if kind != "date" or split_date_line(squeeze(text)) else None
+        if pattern.search(names):
+            text = squeeze(element.text_content())
+            if 0 < len(text.split()) <= longest and not _MARK.search(text):
+                return kind if kind != "date" or split_date_line(text) else None
     return None
 
 
@@ -183,31 +185,66 @@ def _replace(element: HtmlElement, kind: BlockKind, marked: list[Piece]) -> None
     element.tail = tail
 
 
+def _part_at_breaks(holder: HtmlElement) -> None:
+    """Make paragraphs of what stands between the `<br>` of `holder`: old pages part text by these alone.
+
+    A line that goes on with a small letter belongs to the paragraph before.
+    """
+    from lxml.html import Element
+
+    parts = [Element("p")]
+    _append_text(parts[-1], holder.text)
+    for child in list(holder):
+        tail, child.tail = child.tail, None
+        if child.tag == "br":
+            said = squeeze(parts[-1].text_content())
+            if (tail or "").lstrip()[:1].islower() and said[-1:] not in ("", *".!?…"):
+                _append_text(parts[-1], " ")
+            else:
+                parts.append(Element("p"))
+        elif child.tag in _BREAKING:
+            parts += [child, Element("p")]
+        else:
+            parts[-1].append(child)
+        _append_text(parts[-1], tail)
+    holder.text = None
+    holder[:] = [part for part in parts if len(part) or squeeze(part.text or "")]
+    if holder.tag == "p":
+        holder.tag = "div"
+
+
+def _append_text(element: HtmlElement, text: str | None) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + (text or "")
+    else:
+        element.text = (element.text or "") + (text or "")
+
+
 def _pieces(body: HtmlElement) -> Iterator[Piece]:
     """The pieces of trafilatura's tree: head, p, list, item, quote, table."""
     for element in body:
-        if element.tag in ("list", "quote"):
-            if len(element):
-                if element.text and element.text.strip():
-                    yield Piece(squeeze(element.text))
-                yield from _pieces(element)
-            elif text := squeeze(
-                element.text_content() if hasattr(element, "text_content") else element.text or ""
-            ):
-                yield Piece(text)
-        elif element.tag == "table":
+        if element.tag == "table":
             for row in element.iter("row"):
-                cells = ["".join(cell.itertext()) for cell in row.iter("cell")]
-                if any(cell.strip() for cell in cells):
+                cells = [" ".join(cell.itertext()) for cell in row.iter("cell")]
+                if any(map(squeeze, cells)):
                     yield _marked_piece(row_text(cells), row=len(cells) > 1)
-        else:
-            text = squeeze("".join(element.itertext()))
-            if not text:
-                continue
+        elif element.tag in ("list", "quote") and len(element):
+            if text := squeeze(element.text or ""):
+                yield Piece(text)
+            yield from _pieces(element)
+        elif text := _text(element):
             if element.tag == "head":
                 yield Piece(text, "title" if element.get("rend") == "h1" else "heading")
             else:
                 yield _marked_piece(text)
+
+
+def _text(element: HtmlElement) -> str:
+    """The text of an element, line breaks as spaces."""
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        parts += [" " * (child.tag == "lb"), child.text or "", child.tail or ""]
+    return squeeze("".join(parts))
 
 
 def _marked_piece(text: str, *, row: bool = False) -> Piece:
@@ -220,48 +257,35 @@ def _marked_piece(text: str, *, row: bool = False) -> Piece:
 
 def _visible_lines(tree: HtmlElement) -> list[str]:
     """The text of a page that trafilatura finds no article in, a line for each block."""
+    from lxml.etree import iterwalk
+
     parts: list[str] = []
-
-    def walk(element: HtmlElement) -> None:
-        if not isinstance(element.tag, str) or element.tag in _INVISIBLE:
-            return
-        parts.append("\n" if element.tag in _BREAKING else "")
-        parts.append(squeeze_inside(element.text))
-        for child in element:
-            walk(child)
-            parts.append(squeeze_inside(child.tail))
-        parts.append("\n" if element.tag in _BREAKING else "")
-
-    def squeeze_inside(text: str | None) -> str:
-        return re.sub(r"\s+", " ", text or "")
-
-    walk(tree)
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        hidden = element.tag in _INVISIBLE
+        if event == "start":
+            if hidden:
+                walk.skip_subtree()
+            parts += ["\n" * (element.tag in _BREAKING), "" if hidden else _spaced(element.text)]
+        else:
+            parts += ["\n" * (element.tag in _BREAKING), _spaced(element.tail)]
     return [line for line in map(squeeze, "".join(parts).split("\n")) if line]
+
+
+def _spaced(text: str | None) -> str:
+    """`text` with single spaces, those at its ends included."""
+    return _SPACES.sub(" ", text or "")
 
 
 def _complete(pieces: list[Piece], marked: list[Piece], headline: str | None) -> list[Piece]:
     """`pieces` with the headline, date, standfirst and author that trafilatura left out."""
     present = {piece.text for piece in pieces}
-    first: dict[BlockKind, Piece] = {}
-    for piece in marked:
-        if piece.kind is not None and not is_navigation(piece.text):
-            first.setdefault(piece.kind, piece)
-    if headline:
-        first["title"] = Piece(headline, "title")
-    head: list[Piece] = []
-    kinds: tuple[BlockKind, ...] = ("title", "date", "lede")
-    for kind in kinds:
-        here = next((piece for piece in pieces if piece.kind == kind), None)
-        if here is None and kind in first and first[kind].text not in present:
-            head.append(first[kind])
-        elif here is not None and kind == "title" and here is not pieces[0]:
-            continue
+    kinds = {piece.kind for piece in pieces}
+    missing: dict[BlockKind | None, Piece] = {}
+    for piece in marked if headline is None else [Piece(headline, "title"), *marked]:
+        if piece.kind not in kinds and piece.text not in present and not is_navigation(piece.text):
+            missing.setdefault(piece.kind, piece)
+    head = [missing[kind] for kind in ("title", "date", "lede") if kind in missing]
     title = next((index for index, piece in enumerate(pieces) if piece.kind == "title"), -1)
-    pieces = pieces[: title + 1] + head + pieces[title + 1 :]
-    if (
-        not any(piece.kind == "byline" for piece in pieces)
-        and "byline" in first
-        and first["byline"].text not in present
-    ):
-        pieces.append(first["byline"])
-    return pieces
+    byline = [missing["byline"]] if "byline" in missing else []
+    return pieces[: title + 1] + head + pieces[title + 1 :] + byline
