@@ -14,16 +14,16 @@ from vibrief.figures.alternatives import alternatives
 from vibrief.figures.conversions import agrees
 from vibrief.figures.model import Figure, Language, Severity
 from vibrief.figures.parts import Part, Tag
-from vibrief.figures.verdicts import is_currency
+from vibrief.figures.verdicts import DISEASE, is_currency
 from vibrief.figures.wordings import is_worded
 
-_CALENDAR: frozenset[Tag] = frozenset({"month", "day", "weekday", "quarter"})
+_CALENDAR: frozenset[Tag] = frozenset({"month", "weekday", "quarter"})
 _INFERRED: frozenset[Tag] = frozenset({"year", "month", "weekday"})
 _TIME_UNITS = frozenset({None, "a", "mo", "wk", "d", "h"})
 # Times of the day that Vietnamese names by words that name no hour.
 _NOON, _MIDNIGHT = Decimal(720), frozenset({Decimal(0), Decimal(1440)})
 _MARKED_WORD = re.compile(r"[a-z]{4,}[0-9]{1,2}")
-_NAMED = re.compile(r"[^\W\d]{3,}(?=[-–‑]?\d|-COV)", re.IGNORECASE)
+_CODE_NAME = re.compile(r"[^\W\d]+")
 _BEFORE_MARK = re.compile(r"\w ?\($")
 
 
@@ -96,16 +96,20 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
             excuses.missing[index] = Excuse("ok", "need not be said")
         elif part.tag == "weekday":
             excuses.missing[index] = Excuse("notice", "the day of the week is left out")
-        elif part.tag == "code" and part.kind == "identifier" and _is_renamed(str(part.value), target):
-            excuses.missing[index] = Excuse("notice", "a name with a number is left out or put otherwise")
+        elif part.tag == "code" and part.kind == "identifier":
+            excuse = _excuse_code(part, alignment.others, target)
+            if excuse is not None:
+                excuses.missing[index] = excuse
         elif part.kind == "magnitude" and part.unit is None:
             excuses.missing[index] = Excuse("notice", "a magnitude is left out")
     for index in alignment.other_free - excuses.added.keys():
         other = alignment.others[index]
         if other.soft:
             excuses.added[index] = Excuse("ok", "need not be said")
-        elif other.tag == "code" and _NAMED.match(str(other.value)):
-            excuses.added[index] = Excuse("notice", "a name with a number that the source puts otherwise")
+        elif other.tag == "code" and DISEASE.match(str(other.value)):
+            excuses.added[index] = Excuse("notice", "a disease that the source puts otherwise")
+        elif other.tag == "code" and any(other.key == part.key for part in alignment.parts):
+            excuses.added[index] = Excuse("ok", "stated once")
         elif other.tag == "weekday":
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
 
@@ -114,6 +118,8 @@ def _is_one(part: Part, figure: Figure) -> bool:
     """Whether the source says one where English has an article or nothing: 1 năm sau, không có một xu."""
     if part.tag != "number" or part.alternative is not None:
         return False
+    if any(char.isdigit() for char in figure.text.replace("1", "", 1)):
+        return False  # version 1.0
     coin = part.kind == "money" and figure.text.lower().startswith("một")
     return coin or (part.value == 1 and part.unit in _TIME_UNITS)
 
@@ -130,8 +136,8 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
     """An excuse where the other side states the part once for several, or in words."""
     if part.tag in _CALENDAR and part.key in side.keys:
         return Excuse("ok", f"the {part.tag} is stated once")
-    if part.kind == "identifier" and part.key in side.keys and (part.tag == "code" or side.language == "vi"):
-        return Excuse("ok", "stated once")
+    if part.kind == "identifier" and part.key in side.keys and part.tag == "number" and side.language == "vi":
+        return Excuse("ok", "stated once")  # 4x4 of a source that says 4
     if part.kind == "magnitude" and any(part.value == other.value for other in side.parts):
         return Excuse("ok", "stated once")
     if part.tag == "month" and side.language == "en" and _names_month(part, side):
@@ -141,10 +147,10 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
     if part.tag != "number" or part.unit == "%" or (is_currency(part.unit) and part.kind != "magnitude"):
         return None
     assert isinstance(part.value, Decimal)
-    if part.value == 0 and part.unit is None:
-        return Excuse("ok", "nothing")
     spelled = not any(char.isdigit() for char in figure.text)
-    if not spelled and part.value <= 1:
+    if spelled and part.value == 0:
+        return Excuse("ok", "nothing")
+    if not spelled and part.value == 1:
         return None
     worded = is_worded(part.value, side.text, side.language, side.taken, spelled=spelled)
     return Excuse("ok", "in words") if worded else None
@@ -215,14 +221,17 @@ def _footnote(figure: Figure, target: str) -> Excuse | None:
     return None
 
 
-def _is_renamed(code: str, target: str) -> bool:
-    """Whether the target does without the name that a code begins with: the coronavirus for COVID-19.
-
-    Where it has the name but not the digits (COVID-), the digits are lost; Covid alone is a name in use. Short
-    letters (U23, F-16) are no name that could be put otherwise.
-    """
-    name = _NAMED.match(code)
-    if name is None:
-        return False
-    cut = re.search(rf"\b{name[0]}\b(?![-–‑]?\w)(?P<dash>[-–‑]?)", target, re.IGNORECASE)
-    return cut is None or (name[0].casefold() == "covid" and cut["dash"] == "")
+def _excuse_code(part: Part, others: Sequence[Part], target: str) -> Excuse | None:
+    """An excuse for a code that the target names once for several times, or a disease that it puts otherwise (the
+    coronavirus for COVID-19). Where it has the name but not the digits (COVID-, Pac-), the digits are lost; Covid
+    alone is a name in use."""
+    code = str(part.value)
+    name = _CODE_NAME.match(code)
+    cut = name and re.search(rf"\b{name[0]}\b(?![-–‑]?\w)(?P<dash>[-–‑]?)", target, re.IGNORECASE)
+    if cut and (cut["dash"] or not code.casefold().startswith("covid")):
+        return None
+    if any(other.key == part.key for other in others):
+        return Excuse("ok", "stated once")
+    if DISEASE.match(code):
+        return Excuse("notice", "a disease is put otherwise")
+    return None

@@ -18,8 +18,11 @@ from vibrief.figures.parts import Part
 _VIETNAMESE_SEPARATORS = re.compile(
     r"[0-9],[0-9]{1,2}(?![0-9])|[0-9],[0-9]{4}|[0-9]\.[0-9]{3}\.[0-9]{3}|(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{2}0(?![0-9])"
 )
+_NO_SCALE = re.compile(r"(?:(?!triệu|tỷ|tỉ|nghìn|ngàn|trăm).)*")
 _COIN = re.compile(r"\b(?:xu|cent|cents)$")  # of whatever currency
 MINUTES_PER_HALF_DAY = 720
+DISEASE = re.compile(r"covid|sars|mers|n?cov|hcov", re.IGNORECASE)
+"""Diseases and their viruses: named with a number, and one for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,19 @@ def _units(source: Part, target: Part) -> Judgement:
 
 def _separators(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgement | None:
     """An error where equal numbers are written in English with the separators of Vietnamese."""
-    text = figures[1].text
+    text, value = figures[1].text, source.value
+    assert isinstance(value, Decimal)
     if _VIETNAMESE_SEPARATORS.search(text):
         return Judgement(
             "value_changed", "error", 1.0, "separators: a Vietnamese comma or full stop in English"
         )
     if source.alternative is None or target.alternative is None:
         return None
-    if figures[0].text.replace(",", "").isdigit():
+    if (
+        source.kind != "percent"
+        and _NO_SCALE.fullmatch(figures[0].text)
+        and (source.kind != "measure" or value >= 10)
+    ):
         # 118,372 people in the source are thousands, and 118.372 in English are not.
         return Judgement("value_changed", "error", 8.0, f"separators: English readers read {target.value:,f}")
     return None
@@ -177,7 +185,7 @@ def _codes(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgem
     if digits_of(code) == digits_of(other):
         return _SAME_OTHERWISE
     names = [_leading_letters(code), _leading_letters(other)]
-    if names[0] != names[1] and min(map(len, names)) > 2:
+    if names[0] != names[1] and all(DISEASE.match(name) for name in names):
         return Judgement("same", "notice", CHANGED - 1, "another name with a number")
     return Judgement("value_changed", "error", CHANGED + 3)
 

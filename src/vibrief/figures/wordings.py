@@ -11,81 +11,86 @@ from decimal import Decimal
 
 from vibrief.figures.model import Language
 
-# value: words, or beginnings of words (with *), phrases joined by _
-_ENGLISH = {
-    "0": "zero no none nil nothing",
-    "0.5": "half halves halve halved halving halfway",
-    "0.25": "quarter quarters",
-    "1": "one a an single first once sole lone only another each per every",
-    "2": "both two twice double* doubl* pair* couple* twin* dual* duo* bi* second* twofold half halves either"
-    " neither latter duplex duet",
-    "3": "three thrice triple* tripl* trio* tri* third* threefold hat-trick hat_trick",
-    "4": "four quarter* quad* fourth* fourfold",
-    "5": "five fifth* quint* pent*",
-    "6": "six sixth* hex* sext*",
-    "7": "seven seventh* hept*",
-    "8": "eight eighth* oct*",
-    "9": "nine ninth*",
-    "10": "ten tenth* decade* tenfold dozen*",
-    "11": "eleven",
-    "12": "dozen* twelve noon midday midnight",
-    "13": "thirteen",
-    "14": "fortnight* fourteen",
-    "15": "quarter fifteen",
-    "16": "sixteen",
-    "17": "seventeen",
-    "18": "eighteen",
-    "19": "nineteen",
-    "20": "score twenty",
-    "30": "thirty",
-    "40": "forty",
-    "50": "half fifty",
-    "60": "sixty",
-    "70": "seventy",
-    "80": "eighty",
-    "90": "ninety",
-    "100": "hundred* century centuries centen*",
-    "150": "sesquicentennial",
-    "200": "bicenten*",
-    "1000": "thousand* millenni*",
-    "1000000": "million*",
-    "1000000000": "billion*",
+# value: words, or beginnings of words (with *), phrases joined by _. The first table says what may stand for a
+# figure in digits, too: 10 năm as a decade, 3 tháng as quarterly; the second only for one in words.
+_STRONG: dict[Language, dict[str, str]] = {
+    "en": {
+        "0": "zero no none nil nothing",
+        "0.5": "half halves halve halved halving halfway",
+        "0.25": "quarter quarters",
+        "2": "both two twice double* doubling pair pairs paired couple couples twin twins dual duo",
+        "3": "three thrice triple* tripling trio quarterly trilogy hat-trick hat_trick",
+        "4": "four quadruple* quartet quarterly",
+        "10": "ten decade* tenfold",
+        "12": "dozen* twelve",
+        "14": "fortnight*",
+        "50": "half fifty",
+        "100": "hundred* century centuries centen*",
+        "150": "sesquicentennial",
+        "200": "bicenten*",
+        "1000": "thousand* millenni*",
+        "1000000": "million*",
+        "1000000000": "billion*",
+    },
+    "vi": {
+        "10": "thập_kỷ thập_niên thập_kỉ",
+        "12": "tá",
+        "100": "thế_kỷ thế_kỉ",
+        "1000": "thiên_niên_kỷ",
+    },
 }
-_VIETNAMESE = {
-    "0": "không",
-    "0.5": "nửa rưỡi bán",
-    "1": "một nhất đầu_tiên duy_nhất mỗi từng độc đơn chính",
-    "2": "đôi cặp nhì nhị song cả_hai lưỡng kép lần_nữa vợ_chồng bố_mẹ cha_mẹ thứ_nhì",
-    "3": "tam bộ_ba",
-    "4": "tứ",
-    "5": "ngũ",
-    "6": "lục",
-    "7": "thất_tịch",
-    "8": "bát",
-    "9": "cửu",
-    "10": "chục thập_kỷ thập_niên thập_kỉ",
-    "12": "tá chục",
-    "50": "nửa",
-    "100": "trăm thế_kỷ thế_kỉ",
-    "1000": "nghìn ngàn thiên_niên_kỷ",
-    "10000": "vạn",
-    "1000000": "triệu",
-    "1000000000": "tỷ tỉ",
+_WEAK: dict[Language, dict[str, str]] = {
+    "en": {
+        "1": "one a an single first once sole lone only another each per every",
+        "2": "second secondly twofold half halves either neither latter bilateral bicycle bicycles",
+        "3": "third* threefold triangle triangular trilateral tripartite tricycle triplets triceratops triathlon",
+        "4": "quarter* fourth* fourfold",
+        "5": "five fifth* quintet quintuple*",
+        "6": "six sixth*",
+        "7": "seven seventh*",
+        "8": "eight eighth*",
+        "9": "nine ninth*",
+        "10": "tenth* dozen*",
+        "11": "eleven eleventh",
+        "12": "noon midday midnight",
+        "13": "thirteen",
+        "14": "fourteen",
+        "15": "quarter fifteen",
+        "16": "sixteen",
+        "17": "seventeen",
+        "18": "eighteen",
+        "19": "nineteen",
+        "20": "twenty twenties",
+        "30": "thirty thirties",
+        "40": "forty forties",
+        "50": "fifties",
+        "60": "sixty sixties",
+        "70": "seventy seventies",
+        "80": "eighty eighties",
+        "90": "ninety nineties",
+    },
+    "vi": {
+        "0.5": "nửa rưỡi bán",
+        "1": "một nhất đầu_tiên duy_nhất mỗi từng độc đơn chính",
+        "2": "hai đôi cặp nhì nhị song cả_hai lưỡng kép lần_nữa vợ_chồng bố_mẹ cha_mẹ thứ_nhì",
+        "3": "ba tam bộ_ba",
+        "4": "bốn tư tứ",
+        "5": "ngũ lăm nhăm",
+        "6": "sáu lục",
+        "7": "bảy bẩy thất_tịch",
+        "8": "tám bát",
+        "9": "chín cửu",
+        "10": "mười chục",
+        "12": "chục",
+        "100": "trăm",
+        "1000": "nghìn ngàn",
+        "10000": "vạn",
+        "1000000": "triệu",
+        "1000000000": "tỷ tỉ",
+    },
 }
-# Vietnamese numerals that are common words of other meaning too (ba father, năm year, tư private): where the
-# grammar has left one unread, it may still stand for an English number, but only for one that is a word as well.
-_VIETNAMESE_NUMERALS = {
-    "1": "nhất",
-    "2": "hai",
-    "3": "ba",
-    "4": "bốn tư",
-    "5": "năm lăm nhăm",
-    "6": "sáu",
-    "7": "bảy bẩy",
-    "8": "tám",
-    "9": "chín",
-    "10": "mười",
-}
+# Names in which a Vietnamese numeral stands: Poland, Persia and places at home.
+_NAMES = re.compile(r"\bBa (?:Lan|Tư|Vì|Đình|Na|Bể|Tơ|Tri|Đồn|Lê|Chẽ)\b|\bphần trăm\b", re.IGNORECASE)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -93,14 +98,14 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
 
 
-_PATTERNS: dict[Language, dict[Decimal, re.Pattern[str]]] = {
-    "en": {Decimal(value): _pattern(words) for value, words in _ENGLISH.items()},
-    "vi": {Decimal(value): _pattern(words) for value, words in _VIETNAMESE.items()},
-}
-_NAMES = re.compile(
-    r"\bBa (?:Lan|Tư|Vì|Đình|Na|Bể|Tơ|Tri|Đồn|Lê|Chẽ)\b|\bNăm Căn\b"
-)  # Poland, Persia and others
-_NUMERALS = {Decimal(value): _pattern(words) for value, words in _VIETNAMESE_NUMERALS.items()}
+def _patterns(table: dict[Language, dict[str, str]]) -> dict[Language, dict[Decimal, re.Pattern[str]]]:
+    return {
+        language: {Decimal(value): _pattern(words) for value, words in rows.items()}
+        for language, rows in table.items()
+    }
+
+
+_STRONG_PATTERNS, _WEAK_PATTERNS = _patterns(_STRONG), _patterns(_WEAK)
 
 
 def is_worded(
@@ -110,10 +115,11 @@ def is_worded(
 
     `spelled` tells whether the figure without counterpart is itself in words.
     """
-    patterns = [_PATTERNS[language].get(value)]
+    patterns = [_STRONG_PATTERNS[language].get(value)]
     if spelled:
-        text = _NAMES.sub("", text)
-        patterns.append(_NUMERALS.get(value) if language == "vi" else None)
+        patterns.append(_WEAK_PATTERNS[language].get(value))
+        if language == "vi":
+            taken = taken + [name.span() for name in _NAMES.finditer(text)]
     for pattern in filter(None, patterns):
         for match in pattern.finditer(text):
             start, end = match.span()
