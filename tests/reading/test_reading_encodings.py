@@ -33,13 +33,15 @@ def encoder(name: str) -> dict[str, bytes]:
         return DECODERS[name](b"x" + data)[1:]  # inside a word, where TCVN3's capitals are not guessed
 
     inverse: dict[str, bytes] = {chr(byte): bytes([byte]) for byte in range(0x20, 0x7F)} | {"\n": b"\n"}
-    for byte in range(256):
-        if len(text := decoded(bytes([byte]))) == 1:
-            inverse.setdefault(text, bytes([byte]))
-    for first in b"aeouyAEOUY\xf4\xf6\xd4\xd6\xe2\xca\xea\xe3\xc2\xc3\xd5\xf5\xdd\xfd\xe3iI":
-        for second in range(0x80, 0x100):
-            if len(text := decoded(bytes([first, second]))) == 1:
-                inverse.setdefault(text, bytes([first, second]))
+    pairs = [
+        bytes([first, second])
+        for first in b"aeouyAEOUY\xf4\xf6\xd4\xd6\xe2\xca\xea\xe3\xc2\xc3\xd5\xf5\xdd\xfd\xe3iI"
+        for second in range(0x80, 0x100)
+    ]
+    # Pairs first: a mark of VNI-Windows alone shows a letter too, but changes with what stands before it.
+    for code in [*pairs, *(bytes([byte]) for byte in range(256))]:
+        if len(text := decoded(code)) == 1:
+            inverse.setdefault(text, code)
     return inverse
 
 
@@ -61,9 +63,8 @@ def test_legacy_tables_are_complete(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["VNI-Windows", "VISCII", "TCVN 5712", "Windows-1258"])
 @settings(deadline=None)
-@given(letters=st.lists(st.sampled_from(LETTERS), max_size=30))
-def test_legacy_round_trip(name: str, letters: list[str]) -> None:
-    text = " ".join(f"t{letter}n" for letter in letters)
+@given(text=st.text(st.sampled_from([*LETTERS, *"aeiouyAEIOUYbctnghN 5.,"]), max_size=60))
+def test_legacy_round_trip(name: str, text: str) -> None:
     assert DECODERS[name](legacy(text, name)) == text
 
 
