@@ -138,6 +138,8 @@ CLAUSES = [
     "Công an các xã Long Điền, Tân Phong, An Trạch cùng dự.",  # names in a list are no clauses
     "Lúa đạt 7,5 tấn, tôm đạt 1,2 tấn.",  # too short on both sides
     "Câu này không có dấu gì ở giữa cả.",
+    "Giai đoạn 2016 – 2025 tỉnh chú trọng phát triển kinh tế - xã hội ở vùng sâu.",
+    "Đê biển dài 12 km đã xong – |đó là tin vui của cả ba xã.",
 ]
 
 

@@ -7,6 +7,7 @@ only cut: the pieces joined give the text back, whitespace included, and the tim
 
 from __future__ import annotations
 
+import math
 import re
 
 from vibrief.abbreviations import (
@@ -169,7 +170,7 @@ _MINIMUM = 4  # words; fewer is a name in a list or a connective, not a clause
 # place of the cut; a conjunction goes with the clause it opens.
 _CLAUSE_MARKS = (
     re.compile(r";[”\"]?\s*"),
-    re.compile(r":\s+(?=[“\"(]?\w)|\s[–—-]\s"),
+    re.compile(r":\s+(?=[“\"(]?\w)|(?<!\d)\s[–—]\s|\s[–—]\s(?!\d)"),  # not `2016 – 2025`, `kinh tế - xã hội`
     re.compile(
         r",\s+(?=(?:nhưng|song|tuy|đồng thời|trong đó|trong khi|qua đó|từ đó|do đó|vì vậy|vì thế|nên|mà|còn"
         r"|khiến|góp phần|nhằm|sau đó|rồi|nếu|khi|bởi|vì|và|để|gồm|bao gồm|cùng với|theo)\s)"
@@ -178,10 +179,7 @@ _CLAUSE_MARKS = (
 # Not every one of these parts clauses, so they serve for over-long sentences only.
 _WEAK_MARKS = (
     re.compile(r"(?<!\d),\s+|,\s+(?!\d)"),
-    re.compile(
-        r"\s(?=(?:nhưng|đồng thời|trong khi|sau khi|trước khi|để|nhằm|do|vì|bởi|nếu|và|khi|mà"
-        r"|cho biết|với)\s)"
-    ),
+    re.compile(r"\s(?=(?:nhưng|đồng thời|trong khi|sau khi|trước khi|để|nhằm|do|vì|bởi|nếu|và|khi|mà)\s)"),
 )
 
 
@@ -228,15 +226,17 @@ def _cut(piece: str, pattern: re.Pattern[str]) -> list[str]:
 
 
 def _packed(parts: list[str], longest: int) -> list[str]:
-    """Join neighbours again as long as they stay within `longest` words."""
+    """Join neighbours again into the fewest pieces within `longest` words, of about the same length."""
+    sizes = [len(part.split()) for part in parts]
+    total = sum(sizes)
+    fair = math.ceil(total / math.ceil(total / longest))
     packed: list[str] = []
-    size = 0
-    for part in parts:
-        words = len(part.split())
-        if packed and size + words <= longest:
+    held = 0
+    for part, size in zip(parts, sizes, strict=True):
+        if packed and held < fair and held + size <= longest:
             packed[-1] += part
-            size += words
+            held += size
         else:
             packed.append(part)
-            size = words
+            held = size
     return packed
