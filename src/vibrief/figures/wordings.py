@@ -75,7 +75,7 @@ _WEAK: dict[Language, dict[str, str]] = {
         "2": "hai đôi cặp nhì nhị song cả_hai lưỡng kép lần_nữa vợ_chồng bố_mẹ cha_mẹ thứ_nhì",
         "3": "ba tam bộ_ba",
         "4": "bốn tư tứ",
-        "5": "ngũ lăm nhăm",
+        "5": "năm ngũ lăm nhăm",
         "6": "sáu lục",
         "7": "bảy bẩy thất_tịch",
         "8": "tám bát",
@@ -89,8 +89,13 @@ _WEAK: dict[Language, dict[str, str]] = {
         "1000000000": "tỷ tỉ",
     },
 }
-# Names in which a Vietnamese numeral stands: Poland, Persia and places at home.
-_NAMES = re.compile(r"\bBa (?:Lan|Tư|Vì|Đình|Na|Bể|Tơ|Tri|Đồn|Lê|Chẽ)\b|\bphần trăm\b", re.IGNORECASE)
+# Where a Vietnamese numeral is none: Poland, Persia and places at home; percent; năm as a year.
+_NO_NUMERALS = re.compile(
+    r"\bba (?:lan|tư|vì|đình|na|bể|tơ|tri|đồn|lê|chẽ)\b|\bphần trăm\b"
+    r"|(?:[0-9]|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|một|mỗi|hàng|nhiều|vài|mấy|cuối|đầu|những|các|cả|giữa|từ|vào|đến"
+    r"|tới|suốt|bao|quanh|từng|nửa|rưỡi|theo|qua|của)) năm\b|\bnăm (?:[0-9]|nay|ngoái|trước|sau|qua|tới|học|một|mới|đó|ấy|này)",
+    re.IGNORECASE,
+)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -119,7 +124,7 @@ def is_worded(
     if spelled:
         patterns.append(_WEAK_PATTERNS[language].get(value))
         if language == "vi":
-            taken = taken + [name.span() for name in _NAMES.finditer(text)]
+            taken = taken + [name.span() for name in _NO_NUMERALS.finditer(text)]
     for pattern in filter(None, patterns):
         for match in pattern.finditer(text):
             start, end = match.span()
