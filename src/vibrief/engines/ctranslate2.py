@@ -20,6 +20,7 @@ class CTranslate2Engine(MarianEngine):
     """Runs a converted model (see `vibrief.engines.conversion`)."""
 
     name = "ctranslate2"
+    mixes_prefixes = True
 
     def __init__(
         self,
@@ -76,10 +77,10 @@ class CTranslate2Engine(MarianEngine):
 
     def _start(self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool) -> Pending:
         given = [[*source, *self._source_end] for source in sources]
-        forced = len(prefixes[0])
+        shortest, longest = min(map(len, prefixes)), max(prefixes, key=len)
         pending = self._translator.translate_batch(
             given,
-            prefixes if forced else None,
+            prefixes if shortest else None,
             asynchronous=True,
             beam_size=beam,
             num_hypotheses=beam,
@@ -88,8 +89,8 @@ class CTranslate2Engine(MarianEngine):
             max_input_length=0,
             # Both count the prefix. One free token at least: CTranslate2's beam search mistakes an end right after a
             # prefix for one of another beam.
-            min_decoding_length=forced + 1,
-            max_decoding_length=forced + self.reach.output_limit(max(sources, key=len), prefixes[0]),
+            min_decoding_length=shortest + 1,
+            max_decoding_length=len(longest) + self.reach.output_limit(max(sources, key=len), longest),
             return_scores=True,
             return_end_token=True,
             return_attention=align,

@@ -54,6 +54,8 @@ class MarianEngine(abc.ABC):
     name: str
     batch_tokens: int
     """Source tokens, padding counted, that make a batch; what suits the device."""
+    mixes_prefixes = False
+    """Whether forced prefixes of different lengths may go in one batch."""
 
     def __init__(
         self, tokenizer: Tokenizer, *, device: str, precision: str, reach: Reach, aligned: bool
@@ -86,7 +88,7 @@ class MarianEngine(abc.ABC):
         sources = [self.tokenizer.encode(sentence) for sentence in sentences]
         forced = [self.tokenizer.encode_prefix(prefix) for prefix in prefixes]
         align = align and self._aligned
-        batches = form_batches(sources, forced, self.batch_tokens, self.reach.positions)
+        batches = form_batches(sources, forced, self.batch_tokens, self.reach.positions, self.mixes_prefixes)
         results = [[Decoded([], 0.0, finished=not source)] * n_best for source in sources]
         for batch, found in zip(
             batches, self._decode_all(batches, sources, forced, beam, align), strict=True
@@ -120,8 +122,8 @@ class MarianEngine(abc.ABC):
     def _decode(
         self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool
     ) -> list[list[Decoded]]:
-        """All `beam` hypotheses of each source of a batch. Prefixes are equally long; the longest source sets the
-        output limit."""
+        """All `beam` hypotheses of each source of a batch. Prefixes are equally long, unless the engine mixes them;
+        the longest source and prefix set the output limit."""
 
     def _decode_again_what_ran_on(
         self,
@@ -131,14 +133,18 @@ class MarianEngine(abc.ABC):
         beam: int,
         align: bool,
     ) -> None:
-        """Decode alone each sentence one of whose hypotheses passed the sentence's own limit.
+        """Decode alone each sentence one of whose hypotheses passed the sentence's own limit, or ended with its prefix.
 
-        A batch's limit is its longest sentence's. Without this, where a runaway output stops would depend on the
-        company it was translated in.
+        A batch's limits are its longest sentence's and its shortest prefix's. Without this, where a runaway output
+        stops would depend on the company it was translated in.
         """
         for place, found in enumerate(results):
             limit = self.reach.output_limit(sources[place], forced[place])
-            if any(len(one.pieces) - len(forced[place]) + one.finished > limit for one in found):
+            free = [len(one.pieces) - len(forced[place]) for one in found]
+            ran_on = any(count + one.finished > limit for count, one in zip(free, found, strict=True))
+            if ran_on or (
+                self.mixes_prefixes and beam > 1 and forced[place] and found[0].pieces and min(free) < 1
+            ):
                 results[place] = self._decode([sources[place]], [forced[place]], beam, align)[0]
 
     def _hypothesis(self, sentence: str, prefix: str, prefix_length: int, decoded: Decoded) -> Hypothesis:
@@ -165,26 +171,30 @@ def score(decoded: Decoded, prefix_length: int) -> float:
 
 
 def form_batches(
-    sources: list[list[str]], forced: list[list[str]], tokens: int, positions: int
+    sources: list[list[str]], forced: list[list[str]], tokens: int, positions: int, mixed: bool = False
 ) -> list[list[int]]:
     """Places of the sentences that go together: longest first, at most `tokens` source tokens with padding.
 
-    Forced prefixes in one batch are equally long, since decoding goes in step. Sentences that are empty, or that a
+    Forced prefixes in one batch are equally long unless `mixed`, since decoding goes in step. Sentences that are empty, or that a
     model of so many positions cannot read or write, are in no batch.
     """
+
+    def kind(place: int) -> int:
+        return min(len(forced[place]), 1) if mixed else len(forced[place])
+
     order = sorted(
         (
             place
             for place, source in enumerate(sources)
             if source and len(source) < positions and len(forced[place]) < positions - 1
         ),
-        key=lambda place: (len(forced[place]), -len(sources[place])),
+        key=lambda place: (kind(place), -len(sources[place])),
     )
     batches: list[list[int]] = []
     for place in order:
         batch = batches[-1] if batches else []
         width = len(sources[batch[0]]) + 1 if batch else 0
-        if batch and len(forced[batch[0]]) == len(forced[place]) and width * (len(batch) + 1) <= tokens:
+        if batch and kind(batch[0]) == kind(place) and width * (len(batch) + 1) <= tokens:
             batch.append(place)
         else:
             batches.append([place])
