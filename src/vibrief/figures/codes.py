@@ -7,6 +7,7 @@ addresses (1.2.3), telephone numbers. Both languages write them alike.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vibrief.figures.currencies import SIGNS
 from vibrief.figures.model import Figure
@@ -77,7 +78,12 @@ def _is_name(letters: str) -> bool:
 
 def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
     """The code that begins with the digits at `index`: 12/2024/NĐ-CP, 25R/07L, 4x4, 5G, 24/7, a telephone number."""
-    start, text = tokens.starts[index], tokens.text
+    start, text, word = tokens.starts[index], tokens.text, tokens.words[index]
+    if (word[0] == "0" and len(word) > 1) or word in ("1800", "1900") or tokens.word(index - 1) in ("+", "("):
+        match = PHONE.match(text, start)
+        digits = re.sub(r"[^0-9]", "", match.group()) if match is not None else ""
+        if match is not None and len(digits) >= 8:
+            return replace(identifier(tokens, start, match.end()), value=digits)
     for pattern in (LAW, VERSION, CROSS, RUNWAY):
         match = pattern.match(text, start)
         if match is not None and not (pattern is VERSION and read_digits(match.group(), "vi") is not None):
@@ -86,11 +92,6 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
     if after and after not in MONEY and tokens.touches(index + 1) and after[0].isalpha():
         match = CODE.match(text, start)
         if match is not None and _is_code(match.group()):
-            return identifier(tokens, start, match.end())
-    word = tokens.words[index]
-    if (word[0] == "0" and len(word) > 1) or word in ("1800", "1900") or tokens.word(index - 1) in ("+", "("):
-        match = PHONE.match(text, start)
-        if match is not None and sum(char.isdigit() for char in match.group()) >= 8:
             return identifier(tokens, start, match.end())
     if word.isdigit() and (len(word) > LONGEST or (word[0] == "0" and len(word) >= 6)):
         return identifier(tokens, start, tokens.ends[index])

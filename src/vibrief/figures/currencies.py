@@ -167,4 +167,6 @@ def english_name(code: str) -> str | None:
     if row is None:
         return None
     name = (row[2] or code).split("|")[0]
+    if " " in name and not name.startswith(("pound", "deutsche")):
+        name = " ".join(word.capitalize() for word in name.split()[:-1]) + f" {name.split()[-1]}"
     return name if name.split()[-1] in _NO_PLURAL | {"dong", "ether"} or name.endswith("s") else f"{name}s"

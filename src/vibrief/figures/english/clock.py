@@ -10,7 +10,7 @@ from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens, words_of
 
 
-def read_clock(tokens: Tokens, index: int) -> Moment | None:
+def read_clock(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | None:
     """9:30 a.m., 9.30am, 5 p.m., 17:30, 15:23:24, five o'clock, 0230 UTC."""
     words = tokens.words
     word = words[index]
@@ -67,8 +67,8 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
     if not exact or (hour == 24 and minute):
         return None
     value = iso_time(hour, minute, second)
-    if words[end] in DASHES or words[end] == "to":
-        upper = read_clock(tokens, end + 1)
+    if joined and (words[end] in DASHES or words[end] == "to"):
+        upper = read_clock(tokens, end + 1, joined=False)
         if upper is not None:
             return Moment("time", value, upper.value, upper.stop)
     return Moment("time", value, None, tokens.ends[end - 1])

@@ -162,8 +162,8 @@ def read_numeric(tokens: Tokens, index: int) -> Moment | None:
     )
 
 
-def read_day_first(tokens: Tokens, index: int) -> Moment | None:
-    """16 June 1967, 16th of June, 16–17 June, 30 April to 2 May, the 16th, the 16th–17th."""
+def read_day_first(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | None:
+    """16 June 1967, 16th of June, 16–17 June, the 16th; with `joined` also 30 April to 2 May, the 16th–17th."""
     day = _day(tokens, index)
     if day is None:
         return None
@@ -178,22 +178,22 @@ def read_day_first(tokens: Tokens, index: int) -> Moment | None:
         end += 1
     month = read_month(tokens, end)
     if month is None or not is_day(high or low, month[0]):
-        return _read_bare_day(tokens, index)
+        return _read_bare_day(tokens, index, joined=joined)
     year = read_year_behind(tokens, month[1])
     number = year[0] if year else None
     end = (year or month)[1]
     stop = tokens.ends[end - 1]
     if high is not None:
         return Moment("period", iso_date(number, month[0], low), iso_date(number, month[0], high), stop)
-    if year is None and (words[end] in DASHES or words[end] == "to"):  # two full dates stay two
-        upper_date = read_day_first(tokens, end + 1)
+    if joined and year is None and (words[end] in DASHES or words[end] == "to"):  # two full dates stay two
+        upper_date = read_day_first(tokens, end + 1, joined=False)
         if upper_date is not None and upper_date.high is None and "-XX-" not in upper_date.value:
             first = upper_date.value[:4] + iso_date(None, month[0], low)[4:]
             return Moment("period", first, upper_date.value, upper_date.stop)
     return Moment("date", iso_date(number, month[0], low), None, stop)
 
 
-def _read_bare_day(tokens: Tokens, index: int) -> Moment | None:
+def _read_bare_day(tokens: Tokens, index: int, *, joined: bool) -> Moment | None:
     """A day without its month: on the 16th, the 16th–17th; nothing may follow that it could count."""
     words = tokens.words
     if tokens.word(index - 1) not in ("the", "–", "-") or words[index + 1] not in SUFFIXES:
@@ -202,8 +202,8 @@ def _read_bare_day(tokens: Tokens, index: int) -> Moment | None:
     if day is None or words[day[1]][:1].isalpha():
         return None
     low, stop = iso_date(day=day[0]), tokens.ends[day[1] - 1]
-    if words[day[1]] in DASHES:
-        upper = _read_bare_day(tokens, day[1] + 1)
-        if upper is not None and upper.high is None and upper.value > low:
+    if joined and words[day[1]] in DASHES:
+        upper = _read_bare_day(tokens, day[1] + 1, joined=False)
+        if upper is not None and upper.value > low:
             return Moment("period", low, upper.value, upper.stop)
     return Moment("date", low, None, stop)

@@ -33,7 +33,8 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
         or periods.read_years(tokens, index)
     )
     if moment is not None:
-        return moment_figure(tokens, index, moment, GRAMMAR)
+        first, stop = periods.named_period(tokens, index, moment)
+        return moment_figure(tokens, first, moment._replace(stop=stop), GRAMMAR)
     word = tokens.words[index]
     if word.isdecimal() and len(word) < 10 and tokens.touches(index + 1):
         if after in dates.SUFFIXES:

@@ -55,6 +55,21 @@ def read_years(tokens: Tokens, index: int) -> Moment | None:
     )
 
 
+def named_period(tokens: Tokens, index: int, moment: Moment) -> tuple[int, int]:
+    """Where a span of years begins and ends with its name: the 2016–2025 period, the period 2016–2025."""
+    first, stop = index, moment.stop
+    if moment.kind != "period" or len(moment.value) != 4 or not moment.value.isdecimal():
+        return first, stop
+    end = tokens.index_at(stop, index)
+    if tokens.words[end] == "period":
+        stop = tokens.ends[end]
+    elif tokens.word(index - 1) == "period" and tokens.free(index - 1):
+        first -= 1
+    else:
+        return first, stop
+    return first - (tokens.word(first - 1) == "the" and tokens.free(first - 1)), stop
+
+
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether letters or digits touch what stands before `index`."""
     return tokens.touches(index) and tokens.words[index][0].isalnum()
@@ -75,7 +90,7 @@ def _read_span(tokens: Tokens, index: int) -> Moment | None:
     return Moment("period", iso_year(low), iso_year(high), match.end())
 
 
-def _read_decade(tokens: Tokens, index: int) -> Moment | None:
+def _read_decade(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | None:
     """the 1990s, the '90s, the 1970s to the 1980s."""
     words, word = tokens.words, tokens.words[index]
     plural = index + 1 + (words[index + 1] in ("'", "’"))
@@ -84,11 +99,11 @@ def _read_decade(tokens: Tokens, index: int) -> Moment | None:
     if len(word) == 2 and tokens.word(index - 1) not in DECADE_BEFORE:
         return None
     value = calendar.decade(int(word) + (1900 if len(word) == 2 else 0))
-    if words[plural + 1] in ("to", "and", "–", "-"):
+    if joined and words[plural + 1] in ("to", "and", "–", "-"):
         start = plural + 2 + (words[plural + 2] == "the")
         if words[start].isdecimal() and words[start] > word and len(words[start]) == 4:
-            upper = _read_decade(tokens, start)
-            if upper is not None and upper.high is None:
+            upper = _read_decade(tokens, start, joined=False)
+            if upper is not None:
                 return Moment("period", value, upper.value, upper.stop)
     return Moment("period", value, None, tokens.ends[plural])
 

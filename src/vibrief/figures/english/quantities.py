@@ -174,6 +174,8 @@ def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, index, index + 1, "multiple", words.MULTIPLES[tokens.words[index]])
 
 
+LENGTHS_OF_TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+MORE_BEFORE = word_set("for well just after lasted lasting took takes of in by is was to aged") | {""}
 # Behind `three times`, these words show occasions and not a multiple.
 OCCASION_AFTER = word_set("in a an per before since and during this last each every daily weekly")
 
@@ -181,6 +183,8 @@ OCCASION_AFTER = word_set("in a an per before since and during this last each ev
 def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     """The quantity that `number` at `index` begins, with what only English says around it."""
     figure = read_quantity(tokens, index, number, GRAMMAR)
+    if figure.hedge == "over" and figure.unit in LENGTHS_OF_TIME:
+        return _without_during(tokens, index, figure)
     if figure.kind != "cardinal":
         return figure
     words_, end = tokens.words, tokens.index_at(figure.end, index)
@@ -195,6 +199,15 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     if words_[end] == "x" and tokens.touches(end):
         return _widened(tokens, figure, end + 1)
     return figure
+
+
+def _without_during(tokens: Tokens, index: int, figure: Figure) -> Figure:
+    """`over five years` is mostly the time in which, and more than five years only behind words like for and after."""
+    first = tokens.index_at(figure.start, max(0, index - 6))
+    if tokens.words[first] != "over" or tokens.word(first - 1) in MORE_BEFORE:
+        return figure
+    start = tokens.starts[first + 1]
+    return replace(figure, hedge="none", start=start, text=tokens.text[start : figure.end])
 
 
 def _widened(tokens: Tokens, figure: Figure, end: int) -> Figure:

@@ -10,6 +10,8 @@ from vibrief.figures.tokens import Tokens
 from vibrief.figures.vietnamese.numerals import DIGITS, read_group, read_number
 
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
+# Behind `tháng một`; elsewhere the words are a month and the article.
+JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "hoặc", "hay", "qua", "là"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
 
 
@@ -29,15 +31,22 @@ def small_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """The month behind `tháng`: (1…12, index behind)."""
-    word = tokens.words[index]
-    if word == "mười" and tokens.words[index + 1] in ("một", "hai"):
-        return 11 if tokens.words[index + 1] == "một" else 12, index + 2
+    word, after = tokens.words[index : index + 2]
     if word == "mười":
-        return 10, index + 1
-    number = MONTHS.get(word) or DIGITS.get(word)
-    if number is None and word.isdecimal() and len(word) <= 2 and word[0] in ASCII_DIGITS:
-        number = int(word)
-    return (number, index + 1) if number and number <= 12 else None
+        number, end = (
+            (11, index + 2) if after == "một" else (12, index + 2) if after == "hai" else (10, index + 1)
+        )
+    else:
+        number, end = MONTHS.get(word) or DIGITS.get(word) or 0, index + 1
+        if not number and word.isdecimal() and len(word) <= 2 and word[0] in ASCII_DIGITS:
+            number = int(word)
+    if not 1 <= number <= 12 or (
+        word in DIGITS and tokens.words[end] == "lần"
+    ):  # 3 tháng một lần: every 3 months
+        return None
+    if word == "một" and tokens.words[end].isalpha() and tokens.words[end] not in JANUARY_AFTER:
+        return None
+    return number, end
 
 
 def read_year(tokens: Tokens, index: int, *, bare: bool = False) -> tuple[int, int] | None:
@@ -154,13 +163,10 @@ def read_numeric(tokens: Tokens, index: int) -> Moment | None:
     if (m := calendar.ISO.match(text, start)) and is_day(int(m[3]), int(m[2])):
         return Moment("date", m[0], None, m.end())
     if m := calendar.DATE_RANGE.match(text, start):
-        low, high = (int(m[1]), int(m[3])), (int(m[5]), int(m[6]))
+        low, high = (int(m[1]), int(m[3])), (int(m[4]), int(m[5]))
         if is_day(*low) and is_day(*high):
-            year = int(m[7]) if m[7] else None
-            first = int(m[4]) if m[4] else year
-            return Moment(
-                "period", iso_date(first, low[1], low[0]), iso_date(year, high[1], high[0]), m.end()
-            )
+            year = int(m[6]) if m[6] else None
+            return Moment("period", iso_date(year, *low[::-1]), iso_date(year, *high[::-1]), m.end())
     if (
         (m := calendar.DAY_RANGE.match(text, start))
         and is_day(int(m[2]), int(m[4]))

@@ -31,6 +31,7 @@ SCORE_BEFORE = word_set(
     cuộc luân lưu thành nhẹ đậm sít sao
     """
 )
+PERIOD_NAMES = (["giai", "đoạn"], ["thời", "kỳ"])
 YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
 
 
@@ -39,7 +40,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
     years = read_year_range(tokens, index)
     if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):
-        return moment_figure(tokens, index, years, GRAMMAR)
+        named = tokens.words[max(0, index - 2) : index] in PERIOD_NAMES and tokens.free(index - 2)
+        return moment_figure(tokens, index - 2 * named, years, GRAMMAR)
     match = calendar.MONTH_YEAR.match(text, start)
     if match is not None and match[2] != "." and 1 <= int(match[1]) <= 12:
         month = Moment("date", calendar.iso_date(int(match[3]), int(match[1])), None, match.end())

@@ -100,7 +100,7 @@ def read_year_word(tokens: Tokens, index: int) -> Figure | None:
             return moment_figure(tokens, index - 1, decade, GRAMMAR)
     after = tokens.words[index + 1]
     if after and after[0] in ASCII_DIGITS:
-        years = periods.read_years(tokens, index + 1)
+        years = periods.read_spoken_years(tokens, index + 1) or periods.read_years(tokens, index + 1)
         if years is not None:
             return moment_figure(tokens, index, years, GRAMMAR)
     elif after in DIGITS:
