@@ -49,8 +49,8 @@ def test_a_range_reaches_to_its_upper_end() -> None:
         [],
     ],
     ids=[
-        "two", "all equal", "two currencies", "two kinds", "a price beside a budget", "no English label", "no label",
-        "identifiers", "nothing",
+        "two", "all equal", "two currencies", "two kinds", "a price beside a budget", "no English label",
+        "no label", "identifiers", "nothing",
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_not_drawn(rows: list[KeyFigure]) -> None:

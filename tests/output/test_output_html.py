@@ -112,13 +112,41 @@ def test_both_sides_of_a_figure_belong_together(review: HtmlElement) -> None:
 
 def test_the_summary_counts_and_links_to_what_is_marked(review: HtmlElement) -> None:
     assert [item.text_content() for item in review.find_class("tally")[0]] == [
-        "10 of 15 figures proved", "1 worth a look", "9 marked as wrong",
+        "10 of 15 figures proved", "9 marked as wrong", "1 figure worth a look",
     ]  # fmt: skip
     links = review.xpath('//*[contains(@class, "jumps")]//a')
     assert len(links) == 10
     for link in links:
         target = review.get_element_by_id(link.get("href")[1:])
         assert "f" in target.get("class").split()
+
+
+def test_names_and_terms_are_counted_apart_and_share_one_flag_where_they_are_missing() -> None:
+    made = Sentence("UBND xã Hưng Hội và huyện Vĩnh Lợi có 12 tổ.", "There are 12 groups.")
+    made.name("missing", "xã Hưng Hội", None, "place", "Hung Hoi commune")
+    made.name("missing", "huyện Vĩnh Lợi", None, "place", "Vinh Loi district").figure(
+        "same", "12", "12", "12"
+    )
+    page = parse(render_review(make_brief([("paragraph", [made.done()])])))
+    tally = [item.text_content() for item in page.find_class("tally")[0]]
+    assert tally[1:] == ["0 marked as wrong", "0 figures worth a look", "2 names and terms worth a look"]
+    (flag,) = page.find_class("flag")
+    shown = flag.getparent()
+    assert shown.findtext("span[@class='flag-count']") == "2"
+    for phrase in ("source: xã Hưng Hội = Hung Hoi commune", "source: huyện Vĩnh Lợi = Vinh Loi district"):
+        assert phrase in shown.text_content()
+    assert len(page.xpath('//*[contains(@class, "jumps")]//a')) == 2
+
+
+def test_a_word_that_need_not_be_said_is_no_error() -> None:
+    made = Sentence("Có một tổ mới.", "There is a first group.").figure(
+        "missing", "một", None, "1", severity="ok"
+    )
+    made.figure("added", None, "first", "1", kind="ordinal", severity="ok")
+    page = parse(render_review(make_brief([("paragraph", [made.done()])])))
+    assert [element.findtext("mark") for element in page.find_class("free")] == ["một", "first"]
+    assert "need not be stated" in page.find_class("free")[0].text_content()
+    assert not page.xpath('//*[contains(@class, "row")]//*[contains(@class, "bracket")]')
 
 
 def test_points_and_figures_link_to_their_paragraphs(review: HtmlElement) -> None:

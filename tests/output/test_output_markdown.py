@@ -46,8 +46,8 @@ def test_the_translation_numbers_its_paragraphs_and_shows_all_blocks() -> None:
     assert [line for line in render_translation(flood_brief().translation).splitlines() if line] == [
         "# Dong Thanh supports over 2,400 households after floods",
         "*3 November 2024*",
-        "**¶ 1** **On the morning of 3 November, the People's Committee of Dong Thanh province said "
-        "9,500 people had returned home and VND 3.2 billion had been disbursed.**",
+        "**¶ 1** On the morning of 3 November, the People's Committee of Dong Thanh province said "
+        "9,500 people had returned home and VND 3.2 billion had been disbursed.",
         "## Repairing the damage",
         "**¶ 2** 354,432 [source: 354,422] people took part in the cleaning, $300 million "
         "[source: VND 300 million] was donated, and canals were dredged. [source: 197 km] Mr Nguyen Van "

@@ -66,7 +66,7 @@ def charts(figures: Sequence[KeyFigure]) -> list[Chart]:
 
 
 def _title(figure: KeyFigure, source: Figure) -> str | None:
-    """What makes figures comparable: the unit, or for bare counts the noun counted ("households"); or None."""
+    """What makes figures comparable: the unit, for bare counts the noun ("households"); or None."""
     if not figure.counts or figure.counts.startswith("“"):
         return None
     if source.kind == "percent":

@@ -97,8 +97,6 @@ def _block(block: TranslatedBlock, number: int | None) -> str:
             return f"*{text}*"
         case "caption":
             return f"> Caption: {text}"
-        case "lede":
-            return f"**¶ {number}** **{text}**"
         case _:
             return f"**¶ {number}** {text}"
 

@@ -125,12 +125,8 @@ def _cited(brief: Brief) -> frozenset[int]:
 def _partner_rules(shown: Sequence[Review]) -> str:
     """Rules by which what is pointed at lights up its partner in the other language, without scripts."""
     rows = [row for one in shown for row in one.rows]
-    pairs = [
-        piece.pair
-        for row in rows
-        for sentence in row.sentences
-        for piece in (*sentence.source, *sentence.english)
-    ]
+    pieces = [piece for row in rows for one in row.sentences for piece in (*one.source, *one.english)]
+    pairs = [pair for piece in pieces for pair in piece.pairs]
     figures = min(max(pairs, default=-1) + 1, _MOST_LINKED)
     sentences = min(max((len(row.sentences) for row in rows), default=0), _MOST_LINKED)
     rules = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from vibrief.figures.model import Finding
-from vibrief.output.marks import DOUBTFUL, NOT_TRANSLATED, AnyFinding, Mark, marks, rendering
+from vibrief.output.marks import DOUBTFUL, NOT_TRANSLATED, AnyFinding, Mark, bracket, marks, rendering
 from vibrief.output.spans import cut
 from vibrief.output.text import shorten
 from vibrief.output.wording import BLOCKS, RUNGS, SIGNS, paragraph_numbers, verdict
@@ -24,8 +23,12 @@ _SEGMENT_NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What one finding says to the reader who points at a figure; "" where there is nothing to say."""
+    """What one finding says to the reader who points at a figure; "" where there is nothing to say.
 
+    `about` is "figure", "name" (terms too), or "sentence".
+    """
+
+    about: Literal["figure", "name", "sentence"]
     severity: Severity
     sign: str
     verdict: str
@@ -39,14 +42,14 @@ class Note:
 class Piece:
     """A stretch of a sentence; with notes, a figure or name that can be pointed at.
 
-    `pair` numbers the figure within its block, the same on both sides; `anchor` is set on the English side of
-    what is not ok; `bracket` is the editor's mark that follows.
+    `pairs` number what it speaks of within its block, the same on both sides; `anchor` is set on the English side
+    of what is not ok; `bracket` is the editor's mark that follows.
     """
 
     text: str
     notes: tuple[Note, ...] = ()
     style: str = ""
-    pair: int = -1
+    pairs: tuple[int, ...] = ()
     anchor: str = ""
     bracket: str = ""
 
@@ -82,18 +85,12 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole translation for the page: rows, what to jump to, how many figures have which severity.
-
-    `figures` counts the figures of the source by the severity of their finding, `added` those of the English
-    that the source does not state, `names` the names and terms that are not ok.
-    """
+    """The whole translation for the page: its rows, and what to jump to: errors, and notices of two kinds."""
 
     rows: tuple[Row, ...]
     errors: tuple[Jump, ...]
-    notices: tuple[Jump, ...]
-    figures: Counter[str]
-    added: int
-    names: int
+    figures: tuple[Jump, ...]
+    names: tuple[Jump, ...]
 
 
 def review(translation: Translation, *, prefix: str = "", blocks: frozenset[int] | None = None) -> Review:
@@ -115,17 +112,12 @@ def review(translation: Translation, *, prefix: str = "", blocks: frozenset[int]
                 for note in piece.notes
                 if note.severity != "ok"
             ]
-    findings = [
-        finding for block in translation.blocks for segment in block.segments for finding in segment.findings
-    ]
-    figures = [finding for finding in findings if isinstance(finding, Finding)]
+    notices = [jump for jump in jumps if jump.severity == "notice"]
     return Review(
         tuple(rows),
         tuple(jump for jump in jumps if jump.severity == "error"),
-        tuple(jump for jump in jumps if jump.severity == "notice"),
-        Counter(finding.severity for finding in figures if finding.source),
-        sum(finding.source is None and finding.severity != "ok" for finding in figures),
-        sum(not isinstance(finding, Finding) and finding.severity != "ok" for finding in findings),
+        tuple(jump for jump in notices if jump.note.about == "figure"),
+        tuple(jump for jump in notices if jump.note.about == "name"),
     )
 
 
@@ -163,43 +155,60 @@ def _english(
             end = max(finding.target.end, place.offset) if place else finding.target.end
             spans.append((finding.target.start, end, finding))
     for number, run in enumerate(cut(segment.english, spans)):
-        bracket = " ".join(by_finding[id(one)].bracket for one in run.attached if id(one) in by_finding)
-        yield _piece(run.text, run.attached, pairs, f"{anchor}n{number}", bracket)
+        brackets = " ".join(by_finding[id(one)].bracket for one in run.attached if id(one) in by_finding)
+        yield _piece(run.text, run.attached, pairs, f"{anchor}n{number}", brackets)
     for place in places:
         if place.finding is None:
             yield _about_segment(place, f"{anchor}w")
-    for number, missing in enumerate(one for one in shown if not one.target and one.severity != "ok"):
-        bracket = by_finding[id(missing)].bracket if id(missing) in by_finding else ""
-        yield _piece("", (missing,), pairs, f"{anchor}m{number}", bracket)
+    missing = [finding for finding in shown if not finding.target]
+    for number, finding in enumerate(finding for finding in missing if finding.severity == "error"):
+        yield _piece("", (finding,), pairs, f"{anchor}m{number}", bracket(finding))
+    if noticed := [finding for finding in missing if finding.severity == "notice"]:
+        yield _piece(
+            "", noticed, pairs, f"{anchor}m", ""
+        )  # one flag for all: they have no place of their own
 
 
 def _piece(
-    text: str, findings: Sequence[AnyFinding], pairs: dict[int, int], anchor: str, bracket: str
+    text: str, findings: Sequence[AnyFinding], pairs: dict[int, int], anchor: str, brackets: str
 ) -> Piece:
     if not findings:
         return Piece(text)
     worst = min(findings, key=lambda finding: _WORST.index(finding.severity))
+    style = f"{worst.severity} {worst.verdict}"
+    if worst.severity == "ok" and not (worst.source and worst.target):
+        style = "free"
+    elif not isinstance(worst, Finding):
+        style += " name"
     return Piece(
         text,
         tuple(_note(finding) for finding in findings),
-        "free"
-        if worst.severity == "ok" and not (worst.source and worst.target)
-        else f"{worst.severity} {worst.verdict}",
-        pairs[id(findings[0])],
+        style,
+        tuple(pairs[id(finding)] for finding in findings),
         anchor if worst.severity != "ok" else "",
-        bracket,
+        brackets,
     )
 
 
 def _about_segment(place: Mark, anchor: str) -> Piece:
-    note = Note("error", SIGNS["error"], place.bracket.strip("[]"), "", "", "", _SEGMENT_NOTES[place.bracket])
-    return Piece("", (note,), "error missing", -1, anchor, place.bracket)
+    note = Note(
+        "sentence",
+        "error",
+        SIGNS["error"],
+        place.bracket.strip("[]"),
+        "",
+        "",
+        "",
+        _SEGMENT_NOTES[place.bracket],
+    )
+    return Piece("", (note,), "error missing", (), anchor, place.bracket)
 
 
 def _note(finding: AnyFinding) -> Note:
     right = rendering(finding.source) if finding.source else ""
     source = finding.source.text if finding.source else ""
     return Note(
+        "figure" if isinstance(finding, Finding) else "name",
         finding.severity,
         SIGNS[finding.severity],
         verdict(finding),

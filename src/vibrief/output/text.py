@@ -24,8 +24,10 @@ _SPACES = re.compile(r"[^\S\xa0\u202f]+")  # any white space but the no-break sp
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&^@]|\$(?!\d)|==")
 # Those that mean something at the start of a line only: headings, lists, rules, definitions.
 _OPENING = re.compile(r"^(?:([#+\-=:%])|(\d{1,9})([.)](?=\s|$)))")
-# Bare addresses become links in GFM: the colon of a scheme, the dot between two letters ("www.example").
-_ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=mailto):|(?<=xmpp):|(?<=[A-Za-z])\.(?=[A-Za-z])", re.IGNORECASE)
+# Bare addresses become links in GFM: the colon of a scheme, the dot in "www.example" (not in "a.m.").
+_ADDRESS = re.compile(
+    r"(?<=\w):(?=//)|(?<=mailto):|(?<=xmpp):|(?<=[A-Za-z]{2})\.(?=[A-Za-z]{2})", re.IGNORECASE
+)
 
 
 def clean(text: str) -> str:
