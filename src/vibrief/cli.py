@@ -317,7 +317,8 @@ def show_models(models: Iterable[ModelStatus], as_json: bool) -> None:
     for heading in ("name", "origin", "MB", "sha256", "state"):
         table.add_column(heading, justify="right" if heading == "MB" else "left", overflow="fold")
     for model in models:
-        state = model.problem or ("ready" if model.converted else "converted at first use")
+        ready = "ready" if model.converted else "converted at first use"
+        state = model.problem or (ready if model.directory else f"fetch it: vibrief models pull {model.name}")
         size = f"{model.size / 1e6:.0f}" if model.size else ""
         table.add_row(model.name, model.origin, size, model.sha256[:12], state)
     standard_output().print(table, markup=False)
@@ -385,7 +386,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(0)
     except OSError as error:
         stop(f"{error.filename or 'Output'}: {error.strerror or error}.", BAD_INPUT)
-    except Exception as error:  # noqa: BLE001 (the edge: a fault of ours, told in one line unless asked for more)
+    except Exception as error:  # the edge: a fault of ours is told in one line, too
         if "VIBRIEF_DEBUG" in os.environ:
             raise
         stop(
