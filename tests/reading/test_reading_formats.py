@@ -128,6 +128,11 @@ def test_table_in_a_page() -> None:
     assert blocks[5:7] == [("paragraph", "Xã | Số cầu"), ("paragraph", "An Hòa | 7")]
 
 
+def test_name_of_the_site_is_no_headline() -> None:
+    text = page("a table around the picture").replace("<nav>", "<h1>Báo Tân Thuận</h1><nav>")
+    assert kinds(read_bytes(text.encode(), "bai.html")) == EXPECTED
+
+
 def test_paragraphs_parted_by_line_breaks() -> None:
     body = f"{LEDE}<br><br>{FIRST}<br/>\n<br/>{SECOND}<br>{BYLINE}"
     text = f"<html><body><div class='noidung'><h1>{TITLE}</h1><div>{body}</div></div></body></html>"
@@ -149,6 +154,13 @@ def test_line_break_inside_a_sentence() -> None:
 def test_deeply_nested_page() -> None:
     text = f"<html><body>{'<div>' * 1000}<p>{FIRST}</p>{'</div>' * 1000}</body></html>"
     assert ("paragraph", FIRST) in kinds(read_bytes(text.encode(), "bai.html"))
+
+
+def test_page_with_marks_but_hardly_any_text(capfd: pytest.CaptureFixture[str]) -> None:
+    picture = f"<figure><figcaption>{CAPTION}</figcaption></figure>"
+    text = f"<html><body><?x y?><div>{LEDE}</div>{picture}</body></html>"
+    assert kinds(read_bytes(text.encode(), "bai.html")) == [("paragraph", LEDE), ("caption", CAPTION)]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_page_with_hardly_any_text() -> None:
