@@ -28,26 +28,26 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(brief: Brief) -> str:
-    """Everything about one article as indented JSON, ending in a line end: what `result.json` holds."""
-    return dumps(to_dict(brief), indent=1) + "\n"
+    """Everything about one article as JSON, ending in a line end: what `result.json` holds."""
+    return dumps(to_dict(brief)) + "\n"
 
 
 def brief_to_json(brief: Brief) -> str:
     """The brief and its provenance without the translation, for readers who want no more than that."""
     record = to_dict(brief)
     del record["translation"]
-    return dumps({**record, "format": "vibrief brief"}, indent=1) + "\n"
+    return dumps({**record, "format": "vibrief brief"}) + "\n"
 
 
 def render_digest_json(briefs: Sequence[Brief]) -> str:
     """The results of several articles in one JSON document: {"format", "version", "results"}."""
     results = [to_dict(brief) for brief in briefs]
-    return dumps({"format": "vibrief digest", "version": VERSION, "results": results}, indent=1) + "\n"
+    return dumps({"format": "vibrief digest", "version": VERSION, "results": results}) + "\n"
 
 
-def dumps(data: object, *, indent: int | None = None) -> str:
-    """JSON readable in any script; invisible and direction-changing characters are written as escapes."""
-    text = _SURROGATE.sub("\ufffd", json.dumps(data, ensure_ascii=False, indent=indent))
+def dumps(data: object) -> str:
+    """One line of JSON, readable in any script; invisible and direction-changing characters are escaped."""
+    text = _SURROGATE.sub("\ufffd", json.dumps(data, ensure_ascii=False))
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -42,8 +42,8 @@ class Note:
 class Piece:
     """A stretch of a sentence; with notes, a figure or name that can be pointed at.
 
-    `pairs` number what it speaks of within its block, the same on both sides; `anchor` is set on the English side
-    of what is not ok; `bracket` is the editor's mark that follows.
+    `pairs` number what it speaks of within its block, the same on both sides; `anchor` is set on the
+    English side of what is not ok; `bracket` is the editor's mark that follows.
     """
 
     text: str

@@ -137,6 +137,8 @@ def _with_marks(text: str, segments: Sequence[Segment]) -> str:
     A bracket goes where its place went in editing; where that is gone, or was the end, it goes to the end.
     Only what was wrong and has been left out loses its bracket.
     """
+    if not any(marks(segment) for segment in segments):
+        return text
     english = " ".join(segment.english for segment in segments)
     same = SequenceMatcher(None, english, text, autojunk=False).get_matching_blocks()
     found: list[tuple[int, str]] = []

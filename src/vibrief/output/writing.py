@@ -37,7 +37,8 @@ def write_all(brief: Brief, directory: Path, *, form: Form = "md") -> list[Path]
     raises OutputError, and leaves what was there before, when one of them cannot be written.
     """
     files: dict[str, str | bytes] = {"brief.md": render_markdown(brief)}
-    files[f"brief.{form}"] = _BRIEFS[form](brief)
+    if form != "md":
+        files[f"brief.{form}"] = _BRIEFS[form](brief)
     files["translation.md"] = render_translation(brief.translation)
     files["review.html"] = render_review(brief)
     files["result.json"] = to_json(brief)
