@@ -102,7 +102,7 @@ def moments(draw: st.DrawFn) -> Figure:
                 ("date", f"XXXX-{month}", None), ("date", f"XXXX-XX-{day:%d}", None), ("date", f"XXXX-WXX-{day.isoweekday()}", None),
                 ("period", f"{year}-Q{(day.month + 2) // 3}", None), ("period", f"XXXX-Q{(day.month + 2) // 3}", None),
                 ("period", f"{year}-H1", None), ("period", f"{year[:3]}X", None), ("period", f"{year[:2]}XX", None),
-                ("period", year, f"{int(year) + 3}"), ("period", f"{year}-{month}-03", f"{year}-{month}-17"),
+                ("period", f"{max(day.year, 1500)}", f"{max(day.year, 1500) + 3}"), ("period", f"{year}-{month}-03", f"{year}-{month}-17"),
                 ("period", f"XXXX-{month}-03", f"XXXX-{month}-17"),
                 ("time", f"{day.day % 24:02d}:{day.month * 4:02d}", None), ("time", f"{day.day % 24:02d}:00", None),
                 ("time", "07:30", f"{8 + day.month:02d}:45"),

@@ -110,7 +110,7 @@ def _is_code(text: str) -> bool:
 
 NOT_CODES = word_set(
     """
-    K M B W V A L C F T MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR H
+    K M B W V L C F MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR
     """
 )
 

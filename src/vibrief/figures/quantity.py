@@ -199,6 +199,10 @@ def _minus(tokens: Tokens, first: int, tail: Tail, grammar: Grammar) -> tuple[in
     if before in ("-", "−", "–") and tokens.touches(first):
         # A minus follows a space or an opening bracket; 5-3, F-16 and list items have their own readings.
         position = tokens.starts[first - 1]
+        if (
+            tokens.is_capital(first - 2) and len(tokens.word(first - 2)) <= 3
+        ):  # S -300, set apart by a sloppy hand
+            return first, False
         if position == 0 or tokens.text[position - 1] in " (\u00a0\t":
             return first - 1, True
     return first, False

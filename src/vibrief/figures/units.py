@@ -85,7 +85,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "s": ("s|sec", "giây", "second"),
     "ms": ("ms", "mili giây|mi li giây", "millisecond"),
     "min": ("min|mins", "phút", "minute"),
-    "h": ("hrs|hr", "giờ|tiếng|giờ đồng hồ|tiếng đồng hồ", "hour"),
+    "h": ("hrs|hr", "h|giờ|tiếng|giờ đồng hồ|tiếng đồng hồ", "hour"),
     "d": ("", "ngày|hôm", "day"),
     "wk": ("", "tuần|tuần lễ", "week"),
     "mo": ("", "tháng", "month"),

@@ -84,7 +84,7 @@ def _read_span(tokens: Tokens, index: int) -> Moment | None:
     high += low // 100 * 100 if len(match[2]) == 2 else 0
     end = tokens.index_at(match.end(), index)
     before, behind = tokens.word(index - 1), tokens.words[end]
-    sure = low >= 1700 or before == "(" or behind == ")" or before in YEAR_BEFORE
+    sure = low >= 1500 or before == "(" or behind == ")" or before in YEAR_BEFORE
     if not low < high <= 2150 or not sure or behind in COUNTED or behind in SCALES:
         return None
     return Moment("period", iso_year(low), iso_year(high), match.end())

@@ -14,7 +14,7 @@ EVENING = frozenset({"chiều", "tối", "đêm"})
 DAYPARTS = EVENING | {"sáng", "khuya", "trưa"}
 # Around `N giờ` without minutes: what shows a time of day, and what a length of time.
 CLOCK_BEFORE = frozenset({"lúc", "hồi", "vào", "đúng"})
-CLOCK_AFTER = DAYPARTS | word_set("ngày hôm ( gmt cst utc est cet theo")
+CLOCK_AFTER = DAYPARTS | word_set("cùng ngày hôm ( gmt cst utc est cet theo")
 LENGTH_BEFORE = word_set(
     """
     trong suốt mất kéo thêm hơn mỗi từng cả hàng cách dài tiếng chậm sớm muộn hết qua
@@ -62,7 +62,12 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
         minute, second, end, exact = _minutes(tokens, at + 1)
         if exact and tokens.word(index - 1) in LENGTH_BEFORE:
             return None
-        if not exact and not _is_clock(tokens, index, end, hour):
+        certain = sign == "h" and tokens.touches(at) and tokens.word(index - 1) not in LENGTH_BEFORE
+        if (
+            not exact
+            and not (certain and words[end] not in LENGTH_AFTER)
+            and not _is_clock(tokens, index, end, hour)
+        ):
             return None
         if minute < 0:
             hour, minute = hour - 1, minute + 60

@@ -30,6 +30,8 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     figure = read_digit_code(tokens, index) or clock.read_clocks(tokens, index)
     if figure is None and (after in ("/", "-", "–", ":") or "." in tokens.words[index]):
         figure = joined.read_joined(tokens, index)
+    if figure is None and after in ("đến", "tới") and len(tokens.words[index]) == 4:
+        figure = joined.read_years(tokens, index)
     if figure is None and before == "số":
         figure = joined.read_named(tokens, index)
     if figure is not None:

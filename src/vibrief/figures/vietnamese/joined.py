@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vibrief.figures import calendar
 from vibrief.figures.fractions import fraction_figure
 from vibrief.figures.model import Figure
@@ -11,7 +13,7 @@ from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese import dates
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import SCALES
-from vibrief.figures.vietnamese.periods import read_year_range
+from vibrief.figures.vietnamese.periods import read_spoken_years, read_year_range
 
 # What stands before two numbers shows what they are.
 DATE_BEFORE = word_set(
@@ -31,6 +33,8 @@ SCORE_BEFORE = word_set(
     cuộc luân lưu thành nhẹ đậm sít sao
     """
 )
+DAY_WORDS = frozenset({"qua", "nay", "mai", "kia", "hôm"})
+DATE_AFTER = word_set("đến tới này năm và trở sẽ hằng hàng âm dương tại ở với do của theo thì đã cho khi là")
 PERIOD_NAMES = (["giai", "đoạn"], ["thời", "kỳ"])
 YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
 
@@ -46,30 +50,51 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     if match is not None and match[2] != "." and 1 <= int(match[1]) <= 12:
         month = Moment("date", calendar.iso_date(int(match[3]), int(match[1])), None, match.end())
         return moment_figure(tokens, index, month, GRAMMAR)
-    match = calendar.PAIR.match(text, start)
-    if match is None:
+    pair = calendar.PAIR.match(text, start)
+    if pair is None:
         return _read_ratio(tokens, index)
-    low, sign, high = int(match[1]), match[2], int(match[3])
-    end = tokens.index_at(match.end(), index)
-    tail = read_tail(tokens, end, GRAMMAR)
-    date = dates.read_pair(tokens, index)
-    if before != "ngày" and (tokens.words[end] in SCALES or tail.kind in ("money", "percent")):
-        date = None  # 1-3 nghìn tỷ
-    if (
-        date is not None
-        and before in DATE_BEFORE
-        and not (tail.kind == "measure" and sign == "/" and before != "ngày")
-    ):
+    tail = read_tail(tokens, tokens.index_at(pair.end(), index), GRAMMAR)
+    date = _date_of_pair(tokens, index, pair, tail.kind)
+    if date is not None:
         return moment_figure(tokens, index, date, GRAMMAR)
+    low, sign, high = int(pair[1]), pair[2], int(pair[3])
     if sign == "/":
-        part = tail.kind == "measure" or (before in FRACTION_BEFORE and high <= 10)
-        if high and (date is None or (low < high and part)):
-            return fraction_figure(tokens, index, low, high, match.end(), GRAMMAR)
-        return moment_figure(tokens, index, date, GRAMMAR) if date is not None else None
+        return fraction_figure(tokens, index, low, high, pair.end(), GRAMMAR) if high else None
     near = any(word in SCORE_BEFORE for word in tokens.words[max(0, index - 3) : index])
-    if sign != "." and " " not in match[0] and tail.kind == "cardinal" and (near or high <= low < 20):
-        return Figure("score", f"{low}-{high}", None, None, "none", match[0], start, match.end())
+    if sign != "." and " " not in pair[0] and tail.kind == "cardinal" and (near or high <= low < 20):
+        return Figure("score", f"{low}-{high}", None, None, "none", pair[0], start, pair.end())
     return None
+
+
+def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str) -> Moment | None:
+    """Day and month, where the words around them leave that open or show it: sáng 15-6, 30/4, chiều qua (7-6).
+
+    `counted` is the kind of what stands behind: 1-3 nghìn tỷ and 5-7% are no dates, nor is 1/2 dặm.
+    """
+    before, sign = tokens.word(index - 1), pair[2]
+    date = dates.read_pair(tokens, index)
+    if date is None or before == "ngày":
+        return date
+    low, high, end = int(pair[1]), int(pair[3]), tokens.index_at(pair.end(), index)
+    if tokens.words[end] in SCALES or counted in ("money", "percent"):
+        return None
+    if sign == "/":
+        part = counted == "measure" or (before in FRACTION_BEFORE - DATE_BEFORE and high <= 10)
+        return None if low < high and part else date
+    if before in ("từ", "đến", "tới") and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
+        after = tokens.words[end]
+        return None if after[:1].isalpha() and after not in DATE_AFTER else date
+    if before == "(" and not DAY_WORDS.isdisjoint(tokens.words[max(0, index - 4) : index - 1]):
+        return date
+    return date if before in DATE_BEFORE else None
+
+
+def read_years(tokens: Tokens, index: int) -> Figure | None:
+    """2011 đến 2017, where they count nothing."""
+    years = read_spoken_years(tokens, index)
+    if years is None or (tokens.word(index - 1) not in YEARS_BEFORE and _counts(tokens, index, years)):
+        return None
+    return moment_figure(tokens, index, years, GRAMMAR)
 
 
 def _counts(tokens: Tokens, index: int, years: Moment) -> bool:
