@@ -91,7 +91,7 @@ class TransformersEngine(MarianEngine):
             do_sample=False,
             early_stopping=beam > 1,
             length_penalty=1.0,
-            max_new_tokens=self.reach.output_limit(max(sources, key=len), prefixes[0]),
+            max_new_tokens=self.reach.output_limit(sources[0], prefixes[0]),
             min_new_tokens=1,
             renormalize_logits=True,  # as CTranslate2 does when the first token may not be the end
             pad_token_id=pad,
