@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeVar
 
 from vibrief.figures.alternatives import alternatives
 from vibrief.figures.assignment import assign
+from vibrief.figures.judgement import CHANGED, OTHERWISE, Judgement
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.parts import Part, parts_of
-from vibrief.figures.verdicts import CHANGED, HALF_OF_DAY, OTHERWISE, Judgement, digits_of, judge
+from vibrief.figures.verdicts import HALF_OF_DAY, digits_of, judge
 
 _T = TypeVar("_T")
 _DISTANCE_WEIGHT = 4.0
@@ -54,10 +55,41 @@ class Alignment:
             for indices, others in _in_order(figures[keys], other_figures[keys], self._figure_distance):
                 for index, other in zip(indices, others, strict=True):
                     self._take(index, other)
+        self._match_alike()
         parts, others = _by_key(self.parts, self.free), _by_key(self.others, self.other_free)
         for key in _shared(parts, others):
             for index, other in _in_order(parts[key], others[key], self._distance):
                 self._take(index, other)
+
+    def _match_alike(self) -> None:
+        """Pairs the equal parts of figures that share several, or a day, before single parts go astray: the March
+        of 16 March is not that of 2 March."""
+        figures = {
+            index: members
+            for index, members in self._free_figures(self.parts, self.free).items()
+            if len(members) > 1
+        }
+        if not figures:
+            return
+        other_figures = self._free_figures(self.others, self.other_free)
+        options = []
+        for index, members in figures.items():
+            keys = {self.parts[member].key: member for member in members}
+            for other_index, other_members in other_figures.items():
+                shared = [
+                    (keys[key], other) for other in other_members if (key := self.others[other].key) in keys
+                ]
+                if len(shared) > 1 or any(self.parts[member].tag == "day" for member, _ in shared):
+                    distance = self._distance(members[0], other_members[0])
+                    options.append((-len(shared), distance, index, other_index, shared))
+        done: set[int] = set()
+        other_done: set[int] = set()
+        for _, _, index, other_index, shared in sorted(options):
+            if index not in done and other_index not in other_done:
+                done.add(index)
+                other_done.add(other_index)
+                for member, other in shared:
+                    self._take(member, other)
 
     def match_agreeing(self) -> None:
         """Pairs parts that state the same in different ways, the best agreement first."""

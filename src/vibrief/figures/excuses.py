@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from vibrief.figures.alignment import Alignment
 from vibrief.figures.alternatives import alternatives
+from vibrief.figures.amounts import is_currency
 from vibrief.figures.conversions import agrees
 from vibrief.figures.model import Figure, Language, Severity
 from vibrief.figures.parts import Part, Tag
-from vibrief.figures.verdicts import DISEASE, is_currency
+from vibrief.figures.verdicts import DISEASES, normalise_code
 from vibrief.figures.wordings import is_worded
 
 _CALENDAR: frozenset[Tag] = frozenset({"month", "weekday", "quarter"})
@@ -106,7 +107,7 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
         other = alignment.others[index]
         if other.soft:
             excuses.added[index] = Excuse("ok", "need not be said")
-        elif other.tag == "code" and DISEASE.match(str(other.value)):
+        elif other.tag == "code" and normalise_code(str(other.value)) in DISEASES:
             excuses.added[index] = Excuse("notice", "a disease that the source puts otherwise")
         elif other.tag == "code" and any(other.key == part.key for part in alignment.parts):
             excuses.added[index] = Excuse("ok", "stated once")
@@ -232,6 +233,6 @@ def _excuse_code(part: Part, others: Sequence[Part], target: str) -> Excuse | No
         return None
     if any(other.key == part.key for other in others):
         return Excuse("ok", "stated once")
-    if DISEASE.match(code):
+    if normalise_code(code) in DISEASES:
         return Excuse("notice", "a disease is put otherwise")
     return None

@@ -1,0 +1,134 @@
+"""What two amounts say of each other: value, unit, separators, conversion and rounding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from math import log10
+
+from vibrief.figures.conversions import agrees, is_fair_rounding
+from vibrief.figures.judgement import CHANGED, SAME, SAME_OTHERWISE, Judgement
+from vibrief.figures.model import Figure
+from vibrief.figures.parts import Part
+
+# Dozens, scores and tens are one rough magnitude in either language (hàng chục, a dozen or so).
+_ABOUT_TEN = frozenset({Decimal(10), Decimal(12), Decimal(20)})
+# Symbols that the words for them do not tell apart: độ and °C, pounds of weight and of money.
+_CONFUSED = (frozenset({"deg", "Cel"}), frozenset({"deg", "degF"}), frozenset({"lb", "GBP"}))
+_COIN = re.compile(r"\b(?:xu|cent|cents)$")  # of whatever currency
+_SCALE = re.compile(r"triệu|tỷ|tỉ|nghìn|ngàn|trăm")
+# In English: 3,2; 1,2345; 1.234.567; 20.600
+_VIETNAMESE_SEPARATORS = re.compile(
+    r"[0-9],[0-9]{1,2}(?![0-9])|[0-9],[0-9]{4}|[0-9]\.[0-9]{3}\.[0-9]{3}"
+    r"|(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{2}0(?![0-9])"
+)
+
+
+def judge_amounts(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgement:
+    """The verdict on two numbers with their units, which belong to the two `figures`."""
+    value, other = source.value, target.value
+    assert isinstance(value, Decimal)
+    assert isinstance(other, Decimal)
+    judgement = _agreement(source, target, figures, value, other)
+    if judgement is None:
+        cost = CHANGED + _unlikeness(value, other) + (0.0 if source.unit == target.unit else 2.0)
+        return Judgement("value_changed", "error", cost)
+    if judgement.severity != "error" and _foreign_separators(source, target, figures, value == other):
+        note = f"separators: English readers read {target.value:,f}"
+        return Judgement("value_changed", "error", judgement.cost + 1.0, note)
+    return judgement
+
+
+def _agreement(
+    source: Part, target: Part, figures: tuple[Figure, Figure], value: Decimal, other: Decimal
+) -> Judgement | None:
+    """The verdict on amounts that agree in value by one way or another; None where they do not."""
+    figure, another = figures
+    if other in (value, source.alternative):
+        judgement = judge_units(source, target)
+        coins = is_currency(source.unit) and _COIN.search(figure.text)
+        return SAME_OTHERWISE if judgement.severity == "error" and coins else judgement
+    if target.alternative is not None and target.alternative in (value, source.alternative):
+        return Judgement("value_changed", "error", 8.0, f"separators: English readers read {other:,f}")
+    if "magnitude" in (source.kind, target.kind) and {value, other} <= _ABOUT_TEN:
+        return SAME_OTHERWISE if source.unit == target.unit else judge_units(source, target)
+    if other * 10 == value * 12 and "dozen" in another.text.lower() and "chục" in figure.text.lower():
+        return Judgement("rounded", "notice", 3.0, "chục is ten, a dozen twelve")
+    if {source.kind, target.kind} == {"percent", "fraction"} and _is_share(source, target):
+        return Judgement("converted", "ok", 2.0, "a share as a percentage")
+    units = (source.unit, target.unit)
+    if None not in units and "%" not in units and source.unit != target.unit:
+        assert source.unit is not None
+        assert target.unit is not None
+        if agrees(value, source.unit, other, target.unit):
+            return Judgement("converted", "ok", 2.0, f"{source.unit} as {target.unit}")
+    if (
+        source.unit == target.unit
+        and figure.hedge == "none"
+        and is_fair_rounding(value, other, another.hedge)
+    ):
+        return Judgement("rounded", "notice", 3.0, f"rounded from {figure.text}")
+    return None
+
+
+def judge_units(source: Part, target: Part) -> Judgement:
+    """The verdict on equal numbers by their units."""
+    unit, other = source.unit, target.unit
+    if unit == other:
+        return SAME if source.kind == target.kind else replace(SAME_OTHERWISE, cost=0.5)
+    if source.value == 0 and None in (unit, other):
+        return SAME_OTHERWISE  # zero, of whatever
+    if "%" in (unit, other):
+        note = "the percentage is lost" if unit == "%" else "is no percentage in the source"
+        return Judgement("unit_changed", "error", 4.0, note)
+    if unit is None or other is None:
+        stated = unit or other
+        if is_currency(stated):
+            note = "the currency is not stated" if unit else f"the source does not say {stated}"
+            return Judgement("unit_changed", "notice", 2.0, note)
+        return SAME_OTHERWISE
+    if {unit, other} in _CONFUSED:
+        return SAME_OTHERWISE
+    return Judgement("unit_changed", "error", 5.0, f"{unit} became {other}")
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
+def _foreign_separators(source: Part, target: Part, figures: tuple[Figure, Figure], equal: bool) -> bool:
+    """Whether the English is written with the separators of Vietnamese, whatever it agrees with."""
+    if _VIETNAMESE_SEPARATORS.search(figures[1].text):
+        return True
+    if not equal or source.alternative is None or target.alternative is None:
+        return False
+    # 118,372 people in the source are thousands, and 118.372 in English are not. Three decimals are believed
+    # where a scale word follows (1,407 triệu), of percentages, and of less than ten of a unit (3,125 kg).
+    assert isinstance(source.value, Decimal)
+    believed = source.kind == "percent" or (source.kind == "measure" and source.value < 10)
+    return not believed and _SCALE.search(figures[0].text) is None
+
+
+def _is_share(source: Part, target: Part) -> bool:
+    share, percent = (source, target) if source.kind == "fraction" else (target, source)
+    assert isinstance(share.value, Decimal)
+    assert isinstance(percent.value, Decimal)
+    return abs(share.value * 100 - percent.value) < Decimal("0.5")
+
+
+def _unlikeness(value: Decimal, other: Decimal) -> float:
+    """0 for numbers that differ as by a slip of the pen, up to 4 for numbers that have nothing in common."""
+    digits, others = _significant(value), _significant(other)
+    if digits == others or sorted(digits) == sorted(others):
+        return 0.5
+    if len(digits) == len(others) and sum(a != b for a, b in zip(digits, others, strict=True)) == 1:
+        return 1.0
+    if value <= 0 or other <= 0:
+        return 4.0
+    return 2.0 + min(2.0, abs(log10(value / other)))
+
+
+def _significant(value: Decimal) -> str:
+    return "".join(map(str, value.as_tuple().digits)).rstrip("0")
