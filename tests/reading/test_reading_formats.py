@@ -128,6 +128,19 @@ def test_table_in_a_page() -> None:
     assert blocks[5:7] == [("paragraph", "Xã | Số cầu"), ("paragraph", "An Hòa | 7")]
 
 
+def test_page_laid_out_by_tables() -> None:
+    menu = '<table><tr><td><a href="/">Trang chủ</a></td><td><a href="/tt">Tin tức</a></td></tr></table>'
+    head = f'<span class="news_title">{TITLE}</span><br><span class="news_date">05/06/2023 10:15</span><br>'
+    body = f'<p>{FIRST}</p><p align="center"><img src="a.jpg"><br>{CAPTION}</p><p>{SECOND}</p><p>{BYLINE}</p>'
+    article = f"<table><tr><td>{head}<span>{LEDE}</span><br><div>{body}</div></td></tr></table>"
+    others = "<table><tr><td>Các tin khác</td></tr><tr><td><a>Giá lúa tăng (04/06/2023)</a></td></tr></table>"
+    text = f"<html><head><title>Cong thong tin</title></head><body>{menu}{article}{others}</body></html>"
+    blocks = kinds(read_bytes(text.encode(), "bai.html"))
+    assert [block for block in blocks if block[0] != "boilerplate"] == [
+        block for block in EXPECTED if block[0] != "heading"
+    ]
+
+
 def test_name_of_the_site_is_no_headline() -> None:
     text = page("a table around the picture").replace("<nav>", "<h1>Báo Tân Thuận</h1><nav>")
     assert kinds(read_bytes(text.encode(), "bai.html")) == EXPECTED

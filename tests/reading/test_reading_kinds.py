@@ -91,6 +91,22 @@ PAGES = {
         boilerplate: Gửi bình luận
         boilerplate: Quay lại
         boilerplate: Đọc tiếp""",
+    "a portal's lines above": """
+        boilerplate: CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN THUẬN
+        boilerplate: Vì nhân dân phục vụ tận tình chu đáo
+        boilerplate: Trang chủ | Giới thiệu | Tin tức
+        boilerplate: Tin tức - Sự kiện
+        title: Tân Hòa làm đường từ sức dân
+        boilerplate: Chia sẻ
+        date: Ngày đăng: 05/06/2023 - Lượt xem: 123
+        boilerplate: Cỡ chữ: A- A A+
+        lede: {short}
+        paragraph: {long}
+        byline: Tác giả: Hồng Nhung
+        boilerplate: Các tin khác:
+        boilerplate: - Giá lúa tăng 200 đồng/kg (04/06/2023)
+        boilerplate: Ý kiến bạn đọc
+        boilerplate: Mã bảo mật""",
     "the author above": """
         title: Tân Hòa làm đường từ sức dân
         byline: Hồng Nhung

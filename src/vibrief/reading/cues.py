@@ -79,19 +79,26 @@ NAVIGATION_START = _pattern(
         r"""
         tags? / từ kh(?:óa|oá) / chủ đề / chuyên mục / (?:xem|đọc) (?:thêm|tiếp) / (?:tin|bài) liên quan
         / bản quyền / mời (?:quý vị|các bạn|bạn) (?:xem|đọc|theo dõi)(?: thêm)? / (?:số )?lượt xem /
-        số lần đọc / liên hệ quảng cáo / điện thoại / email / địa chỉ / tổng biên tập /
-        chịu trách nhiệm(?: nội dung| chính)? / designed by / powered by / link gốc / xem bài gốc
+        số lần đọc / cỡ chữ / mã bảo mật / nguồn tin / liên hệ quảng cáo / điện thoại / email / địa chỉ
+        / tổng biên tập / chịu trách nhiệm(?: nội dung| chính)? / designed by / powered by / link gốc /
+        xem bài gốc
         """
     )
     + r"\s*[:(©]|"
     + _any(
         r"""
-        © / copyright\b / >> / »\s / \[(?:đọc|xem) tiếp\b / (?:bạn )?vui lòng (?:ghi rõ|đăng nhập|nhập)
-        / ghi rõ nguồn / giấy phép (?:số|thiết lập|hoạt động|xuất bản)\b
+        © / copyright\b / >> / »\s / \[(?:đọc|xem) tiếp\b / vui lòng (?:ghi rõ|đăng nhập|nhập) /
+        ghi rõ nguồn / giấy phép (?:số|thiết lập|hoạt động|xuất bản)\b
         """
     )
 )
 """How lines begin that belong to the site although more follows."""
+
+SITE_NAME = _pattern(
+    r"(?:(?:cổng|trang) thông tin(?: điện tử)?|website|báo [^.]{1,30} (?:điện tử|online)"
+    r"|cơ quan ngôn luận)\b[^.:]*"
+)
+"""Lines of nothing but the name of a site."""
 
 _PICTURE = _any(
     """

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from vibrief.article import BlockKind
 from vibrief.errors import InputError
 from vibrief.reading.kinds import is_navigation
-from vibrief.reading.marking import BREAKING, MARK, mark_roles, part_at_breaks
+from vibrief.reading.marking import BREAKING, MARK, mark_roles, part_at_breaks, unwrap_layout_tables
 from vibrief.reading.pieces import Piece, row_text, squeeze
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def read_html(text: str, name: str) -> tuple[list[Piece], str | None]:
         raise empty from None
     headings = [line for heading in tree.iter("h1") if (line := squeeze(heading.text_content()))]
     marked = mark_roles(tree)
+    unwrap_layout_tables(tree)
     part_at_breaks(tree)
     pieces = [_marked_piece(line) for line in _visible_lines(tree)]
     published = title = None
@@ -107,11 +108,15 @@ def _text(element: HtmlElement) -> str:
 
 
 def _marked_piece(text: str, *, row: bool = False) -> Piece:
-    mark = MARK.search(text)
-    if mark is None:
+    """The piece that `text` makes, of the kind its mark tells; amid other text a mark tells nothing."""
+    marks = MARK.findall(text)
+    if not marks:
         return Piece(text, row=row)
-    kind: BlockKind = mark[1]  # type: ignore[assignment]  # only mark_roles writes marks
-    return Piece(squeeze(MARK.sub("", text)), kind)
+    plain = squeeze(MARK.sub(" ", text))
+    if len(marks) > 1 or row or not MARK.match(text):
+        return Piece(plain, row=row)
+    kind: BlockKind = marks[0]
+    return Piece(plain, kind)
 
 
 def _visible_lines(tree: HtmlElement) -> list[str]:

@@ -16,10 +16,12 @@ from vibrief.reading.dates import split_date_line
 from vibrief.reading.pieces import Piece
 from vibrief.sentences import split_sentences
 
-_LONGEST_TITLE = 40  # words
+_LEAST_TITLE = 5  # words; shorter ones are titles where nothing longer is
+_LONGEST_TITLE = 40
 _LONGEST_CLOSED_TITLE = 20
 _LONGEST_HEADING = 30
 _LONGEST_NAMES = 10
+_LONGEST_SITE_NAME = 12
 _LEAST_LEDE = 15
 _NUMBERING = re.compile(r"(?:\w{1,4}\.?\s?){1,2}")  # `Phần II.`, `1.`
 _COUNTER = re.compile(r"\s*[(\[]?\d*[)\]]?$")
@@ -60,6 +62,8 @@ def is_navigation(text: str) -> bool:
         return False
     phrase = _COUNTER.sub("", text.strip(_EDGES)).strip(_EDGES).lower()
     if phrase in cues.NAVIGATION or text.lower() in cues.NAVIGATION or cues.NAVIGATION_START.match(text):
+        return True
+    if cues.SITE_NAME.fullmatch(text) and len(text.split()) <= _LONGEST_SITE_NAME:
         return True
     parts = [part for part in _LINKS.split(text.lower()) if part.strip(_EDGES)]
     known = [bool({part, part.strip(_EDGES)} & (cues.NAVIGATION | cues.SECTIONS)) for part in parts]
@@ -134,18 +138,8 @@ def _is_closed_title(pieces: Sequence[Piece], kinds: _Kinds, index: int) -> bool
 def _settle_head(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> None:
     """Settle what stands above the first running text: sections, the title, an author, a standfirst."""
     undecided = [index for index in range(first) if kinds[index] is None]
-    if "title" not in kinds:
-        dateline = next((index for index in range(first) if kinds[index] in ("date", "byline")), first)
-        # A title set in bold looks like a heading to the formats that have bold.
-        eligible = [index for index in range(first) if kinds[index] in (None, "heading")]
-        above = [index for index in eligible if index < dateline] or eligible
-        candidates = [
-            index
-            for index in above
-            if not _is_section(pieces[index].text) and len(pieces[index].text.split()) <= _LONGEST_TITLE
-        ]
-        if candidates:
-            kinds[next((i for i in candidates if len(pieces[i].text.split()) >= 5), candidates[0])] = "title"
+    if "title" not in kinds and (found := _find_title(pieces, kinds, first)) is not None:
+        kinds[found] = "title"
     title = kinds.index("title") if "title" in kinds else -1
     for index in undecided:
         text = pieces[index].text
@@ -159,6 +153,30 @@ def _settle_head(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> None:
             kinds[index] = "paragraph"
         else:
             kinds[index] = "heading" if first < len(pieces) else "paragraph"
+
+
+def _find_title(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> int | None:
+    """The place of the title above the first running text, or None.
+
+    It is the first line of some length above the date and the author, and below the site's name and menus.
+    """
+
+    def words(index: int) -> int:
+        return len(pieces[index].text.split())
+
+    # A title set in bold looks like a heading to the formats that have bold.
+    eligible = [index for index in range(first) if kinds[index] in (None, "heading")]
+    dateline = next((index for index in range(first) if kinds[index] in ("date", "byline")), first)
+    candidates = [
+        index
+        for index in [index for index in eligible if index < dateline] or eligible
+        if not _is_section(pieces[index].text) and words(index) <= _LONGEST_TITLE
+    ]
+    long = [index for index in candidates if words(index) >= _LEAST_TITLE]
+    if not long:
+        return candidates[0] if candidates else None
+    menus = [i for i in range(long[-1]) if kinds[i] == "boilerplate" or _is_section(pieces[i].text)]
+    return next(index for index in long if not menus or index > menus[-1])
 
 
 def _settle_body(pieces: Sequence[Piece], kinds: _Kinds, body: range) -> None:

@@ -38,6 +38,11 @@ BREAKING = frozenset(
 """Elements that begin on a line of their own."""
 
 _ROLES: tuple[tuple[BlockKind, re.Pattern[str], int], ...] = (  # words of class names, the most words of text
+    (
+        "title",
+        re.compile(r"\b(?:news|article|post|detail|entry|bai-?viet)-?(?:title|headline)\b|\btieu-?de\b"),
+        40,
+    ),
     ("caption", re.compile(r"\b(?:fig)?captions?\b|chu-?thich|desc-cation|im(?:g|age)-?(?:desc|note)"), 80),
     (
         "lede",
@@ -50,6 +55,7 @@ _ROLES: tuple[tuple[BlockKind, re.Pattern[str], int], ...] = (  # words of class
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 _HOLDERS = ("div", "td", "p", "article", "section", "main", "body")  # of text with line breaks in it
 _LONGEST_CAPTION = 80  # words
+_LONGEST_CELL = 40
 
 
 def mark_roles(tree: HtmlElement) -> list[Piece]:
@@ -58,8 +64,11 @@ def mark_roles(tree: HtmlElement) -> list[Piece]:
     for element in list(tree.iter("figure", "table", "p", "div")):
         if element.find(".//img") is not None and _is_picture(element):
             _replace(element, "caption", marked)
+    titled = tree.find(".//h1") is not None
     for element in list(tree.body.iter() if tree.body is not None else ()):
-        if isinstance(element.tag, str) and (kind := _role(element)) is not None:
+        kind = _role(element)
+        if kind is not None and not (kind == "title" and titled):
+            titled = titled or kind == "title"
             _replace(element, kind, marked)
     for image in list(tree.iter("img")):
         block = image.getparent()
@@ -111,6 +120,19 @@ def _replace(element: HtmlElement, kind: BlockKind, marked: list[Piece]) -> None
     element.tag = "p"
     element.text = f"⦗{kind}⦘{text}"
     element.tail = tail
+
+
+def unwrap_layout_tables(tree: HtmlElement) -> None:
+    """Make plain divisions of the tables in `tree` that set the page, as old sites do, and hold no data."""
+    for table in list(tree.iter("table")):
+        cells = list(table.iter("td", "th"))
+        if (
+            len(cells) == 1
+            or next(table.iterdescendants("table", "div", "h1", "h2", "h3", "ul"), None) is not None
+            or any(len(cell.text_content().split()) > _LONGEST_CELL for cell in cells)
+        ):
+            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                element.tag = "div"
 
 
 def part_at_breaks(tree: HtmlElement) -> None:
