@@ -25,17 +25,16 @@ import numpy as np
 from rouge import Reference
 
 from vibrief.briefing.features import (
-    PAIR_FEATURES,
     SENTENCE_FEATURES,
     Document,
     Features,
     Lexicon,
     Matrix,
     matrix,
-    pair_features,
     sentence_features,
     syllables,
 )
+from vibrief.briefing.pairs import PAIR_FEATURES, pair_features
 from vibrief.briefing.ranking import SHORTLIST
 
 RANKER = Path(__file__).parents[1] / "src/vibrief/briefing/ranker.json"

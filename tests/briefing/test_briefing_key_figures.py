@@ -102,9 +102,9 @@ def test_a_wrong_figure_has_the_right_rendering_and_its_mark() -> None:
 
 
 def test_a_missing_figure_is_told_in_the_words_of_the_source() -> None:
-    made = translated(("paragraph", ("Đã phát 277.778 tờ rơi tuyên truyền.", "Leaflets were handed out.")))
+    made = translated(("paragraph", ("Đã phát 277.778 áp phích tuyên truyền.", "Posters were put up.")))
     (row,) = key_figures(made)
-    assert (row.english, row.counts) == ("277,778", "“tờ rơi tuyên truyền”")
+    assert (row.english, row.counts) == ("277,778", "“áp phích tuyên truyền”")
     assert row.finding.severity == "error"
 
 
@@ -120,6 +120,24 @@ def test_many_figures_are_cut_to_the_length(length: Length) -> None:
     most = MOST_ROWS[length]
     assert len(rows) == 30 if most is None else len(rows) <= most
     assert length == "short" or len(rows) >= FEWEST_ROWS
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english", "counts"),
+    [
+        ("Toàn xã có 18.212 thành viên.", "The commune has 18,212 active members.", "active members"),
+        ("Toàn xã có 18.212 thành viên.", "The commune has 18,212 cities.", "members"),
+        ("Toàn xã có 18.212 thành viên.", "The commune has cities.", "members"),
+        ("Xã trao 380 tấn gạo.", "The commune gave 380 tonnes of trays.", "rice"),
+        ("Doanh thu đạt 327 tỷ đồng.", "The scenes reached VND 327 billion.", "revenue"),
+        ("Có 1.200 người lính trẻ.", "There are 1,200 young soldiers.", "young soldiers"),
+        ("Có 1.200 người.", "There are 1,200 waterwaterwater.", "people"),
+        ("Đạt 103% kế hoạch.", "It reached 103% of the plan.", "of the plan"),
+    ],
+)
+def test_a_poor_translation_does_not_tell_what_is_counted(vietnamese: str, english: str, counts: str) -> None:
+    (row,) = key_figures(translated(("paragraph", (vietnamese, english))))
+    assert row.counts == counts
 
 
 def test_times_something_was_done_say_what() -> None:

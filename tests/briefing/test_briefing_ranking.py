@@ -11,14 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vibrief.briefing.features import (
-    PAIR_FEATURES,
     SENTENCE_FEATURES,
     Document,
     Lexicon,
-    overlaps,
     sentence_features,
     syllables,
 )
+from vibrief.briefing.pairs import PAIR_FEATURES, overlaps
 from vibrief.briefing.ranking import load_ranker
 
 LEXICON = Lexicon({"xã": 1.0, "cầu": 2.0}, {"cầu": 0.5}, 4.0)

@@ -22,7 +22,8 @@ _ENGLISH_STOPS = frozenset((
     "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "do",
     "does", "did", "after", "before", "because", "since", "when", "where", "if", "although", "though", "as",
     "than", "then", "so", "but", "or", "including", "contributing", "thereby", "thus", "hence", "also",
-    "according", "compared", "this", "these", "those", "it", "they", "he", "she", "we", "not", "per",
+    "according", "compared", "this", "these", "those", "it", "they", "he", "she", "we",
+    "them", "him", "us", "not", "per",
     "during",
 ))  # fmt: skip
 # Words that a phrase must not end with, or start with, once it has been cut.
@@ -65,8 +66,10 @@ _OWNED = re.compile(r"\b(?:has|have|had|with)\s+an?\s+(.*\S)")
 CHANGES = {"up": "increase", "down": "decrease"}
 _CHANGE = re.compile(r"\b(up|down)(?:\s+by)?\s*$", re.IGNORECASE)
 _AUXILIARY = frozenset(("has", "have", "had", "was", "were", "is", "are", "been"))
-_SUBJECT = re.compile(r"^(?:they|it|we|he|she|this|these|which|who)\s+", re.IGNORECASE)
-_PREPOSITIONS = frozenset(("of", "in", "for", "by", "to", "with", "from", "on", "at", "about"))
+_SUBJECT = re.compile(r"^(?:i|they|it|we|he|she|this|these|which|who)\s+", re.IGNORECASE)
+_PREPOSITIONS = frozenset((
+    "of", "in", "for", "by", "to", "with", "from", "on", "at", "about", "over", "against", "since",
+))  # fmt: skip
 
 
 def counted_in_english(figure: Figure, text: str, others: Sequence[Span]) -> str | None:
@@ -81,14 +84,14 @@ def counted_in_english(figure: Figure, text: str, others: Sequence[Span]) -> str
     if not own and not re.match(r"\s*of\b|-\w", text[figure.end :]) and before:
         return _with_receiver(before, after)
     if figure.kind == "percent" and after and (change := _CHANGE.search(text, 0, figure.start)):
-        return f"{CHANGES[change[1].lower()]} {after if after.startswith('over') else 'in ' + after}"
+        return f"{CHANGES[change[1].lower()]} {after if after.split()[0] in _PREPOSITIONS else 'in ' + after}"
     if after is None:
         return before
     if after.lower() in _BARE:
         done = _SUBJECT.sub("", before or _opening(text, figure.start, others) or "", count=1)
         return f"{after} ({done})" if done and done.lower() != after.lower() else after
-    if figure.kind in ("percent", "fraction") and re.match(r"\s*of\b", text[figure.end :]):
-        return f"of {after}"
+    if figure.kind in ("percent", "fraction") and (of := re.match(r"\s*(of(?: the)?)\b", text[figure.end :])):
+        return f"{of[1]} {after}"
     return after
 
 

@@ -1,4 +1,4 @@
-"""What the ranker knows of a sentence, and of two sentences together.
+"""What the ranker knows of a sentence.
 
 Everything is counted on lower-cased syllables (`\\w+`), the unit Vietnamese writes with spaces between, with
 numpy over flat arrays of (sentence, syllable), in time linear in the length of the article.
@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Column = npt.NDArray[Any]
+from vibrief.briefing.occurrences import Column, Occurrences, marked, neighbours
+
 Matrix = npt.NDArray[np.float64]
 Table = dict[str, Column | float]
 
@@ -59,41 +58,6 @@ class Features:
     terms: Occurrences
     pairs: Occurrences
     title: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Which items, numbered below `size`, each of `count` sentences has.
-
-    `item[k]` occurs in sentence `row[k]`: each once, sorted by sentence.
-    """
-
-    row: Column
-    item: Column
-    size: int
-    count: int
-
-    @property
-    def kinds(self) -> Column:
-        """Different items of each sentence, at least 1."""
-        return np.maximum(np.bincount(self.row, minlength=self.count), 1)
-
-    @property
-    def spread(self) -> Column:
-        """Number of sentences that have each item."""
-        return np.bincount(self.item, minlength=self.size)
-
-    def total(self, weights: Column) -> Column:
-        """For each sentence the sum of `weights`, one per occurrence."""
-        return np.bincount(self.row, weights, minlength=self.count)
-
-    def members(self, sentences: Column) -> Column:
-        """(sentences, items) matrix, 1 where the sentence has the item."""
-        ends = np.searchsorted(self.row, np.stack([sentences, sentences + 1]))
-        result = np.zeros((len(sentences), self.size), dtype=np.float32)
-        for place, (start, end) in enumerate(ends.T.tolist()):
-            result[place, self.item[start:end]] = 1
-        return result
 
 
 def syllables(text: str) -> list[str]:
@@ -139,7 +103,7 @@ def sentence_features(document: Document, lexicon: Lexicon) -> Features:
 
     table: Table = {
         **_places(lengths),
-        **_title_features(terms, pairs, times, idf, title, _found(codes, _neighbours(title, size)), lengths),
+        **_title_features(terms, pairs, times, idf, title, marked(codes, neighbours(title, size)), lengths),
         **_caption_features(terms, pairs, times, captions, codes, lengths),
         **_content_features(terms, pairs, times, idf, lengths),
         "pull": terms.total(pull[terms.item]) / terms.kinds,
@@ -169,21 +133,6 @@ SENTENCE_FEATURES: tuple[str, ...] = (
     "repeated terms", "repeated pairs", "pull", "figures", "names", "quotation marks", "finished",
     *(f"{name}: {how}" for name in RANKED for how in ("rank", "below best")),
 )  # fmt: skip
-
-
-def _neighbours(ids: Sequence[int], size: int) -> list[int]:
-    """Codes of neighbouring ids in a vocabulary of `size`."""
-    return [first * size + second for first, second in pairwise(ids)]
-
-
-def _found(codes: Column, wanted: Iterable[int]) -> Column:
-    """1 for each of the sorted `codes` that is wanted, else 0."""
-    found = np.zeros(max(len(codes), 1))
-    sought = np.array(list(wanted), dtype=np.int64)
-    if len(codes) and len(sought):
-        places = np.minimum(np.searchsorted(codes, sought), len(codes) - 1)
-        found[places[codes[places] == sought]] = 1
-    return found
 
 
 def _places(lengths: Column) -> Table:
@@ -242,7 +191,7 @@ def _caption_features(
         member[caption] = 1
         together = np.maximum(together, member)
         closest = np.maximum(closest, 2 * terms.total(member[terms.item]) / (kinds + max(member.sum(), 1)))
-    in_captions = _found(codes, (code for caption in captions for code in _neighbours(caption, terms.size)))
+    in_captions = marked(codes, (code for caption in captions for code in neighbours(caption, terms.size)))
     floor = np.maximum(lengths, 1)
     return {
         "captions": len(captions),
@@ -288,74 +237,4 @@ def _surface(sentences: Sequence[str]) -> Table:
             [text.count('"') + text.count("“") + text.count("”") for text in sentences]
         ),
         "finished": np.array([text.rstrip().endswith(_ENDS) for text in sentences]),
-    }
-
-
-PAIR_OWN = (
-    "length", "title recall", "title share", "title pairs", "caption share", "closest caption", "centrality",
-    "closeness to beginning", "closeness to first", "first mentions", "repeated terms", "repeated pairs",
-    "figures", "names", "quotation marks", "pull",
-)  # fmt: skip
-"""Features of its own that each sentence brings into a pair."""
-
-PAIR_FEATURES: tuple[str, ...] = (
-    "first score", "second score", "scores", "scores below best", "better rank", "worse rank",
-    "first position", "second position", "distance", "sentences", "length together", "length difference",
-    "shared terms", "shared pairs", "title length", "title told together",
-    *(f"first: {name}" for name in PAIR_OWN),
-    *(f"second: {name}" for name in PAIR_OWN),
-)  # fmt: skip
-
-
-def pair_features(features: Features, scores: Column, pairs: Sequence[tuple[int, int]]) -> Table:
-    """Features of pairs (first, second) of sentence numbers, first < second, given all sentences' scores."""
-    table = features.table
-    first, second = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    length = np.asarray(table["length"])
-    rank = np.argsort(np.argsort(-scores, kind="stable"), kind="stable")
-    together = scores[first] + scores[second]
-    result: Table = {
-        "first score": scores[first],
-        "second score": scores[second],
-        "scores": together,
-        "scores below best": together - 2 * scores.max(),
-        "better rank": np.minimum(rank[first], rank[second]),
-        "worse rank": np.maximum(rank[first], rank[second]),
-        "first position": first,
-        "second position": second,
-        "distance": second - first,
-        "sentences": table["sentences"],
-        "length together": length[first] + length[second],
-        "length difference": np.abs(length[first] - length[second]),
-        "title length": table["title length"],
-        **overlaps(features, first, second),
-    }
-    for name in PAIR_OWN:
-        column = np.asarray(table[name])
-        result[f"first: {name}"] = column[first]
-        result[f"second: {name}"] = column[second]
-    return result
-
-
-def overlaps(features: Features, first: Column, second: Column) -> Table:
-    """What sentences share, as parts of the shorter's syllables and pairs of syllables.
-
-    Also how much of the title's syllables they tell together.
-    """
-    sentences, places = np.unique(np.concatenate([first, second]), return_inverse=True)
-    one, other = places[: len(first)], places[len(first) :]
-    terms = features.terms.members(sentences)
-    pairs = features.pairs.members(sentences)
-    titled = terms[:, list(features.title)]
-    told = titled.sum(axis=1)
-
-    def shared(members: Column) -> Column:
-        size = np.maximum(members.sum(axis=1), 1)
-        return np.asarray((members @ members.T)[one, other] / np.minimum(size[one], size[other]))
-
-    both = (titled @ titled.T)[one, other]
-    return {
-        "shared terms": shared(terms),
-        "shared pairs": shared(pairs),
-        "title told together": (told[one] + told[other] - both) / max(len(features.title), 1),
     }

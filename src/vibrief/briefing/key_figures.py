@@ -11,8 +11,11 @@ from typing import Literal
 from vibrief.article import Article
 from vibrief.briefing.counted import counted_in_english, counted_in_vietnamese
 from vibrief.briefing.model import KeyFigure
+from vibrief.briefing.nouns import noun_of
+from vibrief.briefing.sentences import is_gibberish
 from vibrief.figures import is_soft, write_figure
 from vibrief.figures.model import Figure, FigureKind, Finding
+from vibrief.repair.health import find_problems
 from vibrief.segment import Segment, TranslatedBlock, Translation
 
 Length = Literal["short", "standard", "full"]
@@ -113,6 +116,8 @@ def counts_something(figure: Figure, text: str) -> bool:
     """Whether a figure of `text` says how much or how many, rather than when, how old, how long or which."""
     if figure.kind not in KINDS or is_soft(figure):
         return False
+    if figure.kind == "fraction" and figure.value == 1:  # 24/24: round the clock
+        return False
     if figure.unit in DURATIONS:
         return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))
     if figure.kind == "cardinal" and (
@@ -191,21 +196,46 @@ def _leads(one: _Candidate) -> bool:
 
 
 def _counts(one: _Candidate) -> str:
-    """What the figure counts: in English where that tells, else the source's words in quotation marks."""
+    """What the figure counts: the translation's words, the table's, or the source's in quotation marks."""
+    phrase = _english_phrase(one)
+    noun = noun_of(one.figure, one.segment.source)
+    if (
+        phrase
+        and not is_gibberish(phrase)
+        and (noun.told_by(phrase) if noun and not noun.general else _healthy(one.segment))
+    ):
+        return phrase
+    if noun:
+        return noun.english[0]
+    return f"“{_source_phrase(one) or _around(one)}”"
+
+
+def _healthy(segment: Segment) -> bool:
+    """Whether nothing speaks against a segment's English."""
+    return segment.resolved and segment.how != "marked" and not find_problems(segment.source, segment.english)
+
+
+def _english_phrase(one: _Candidate) -> str | None:
+    """The phrase around the figure in the translation."""
     target = one.finding.target
-    if target is not None:
-        if target.kind == "multiple" and one.figure.kind == "cardinal" and target.text.endswith(" times"):
-            # Read alone "11,460 times" is a multiple; the source has it that something was done so often.
-            target = replace(target, kind="cardinal", end=target.end - len(" times"))
-        others = [
-            (finding.target.start, finding.target.end)
-            for finding in one.segment.findings
-            if isinstance(finding, Finding) and finding.target and finding.target.start != target.start
-        ]
-        if phrase := counted_in_english(target, one.segment.english, others):
-            return phrase
-    phrase = _source_phrase(one)
-    return f"“{phrase}”" if phrase else ""
+    if target is None:
+        return None
+    if target.kind == "multiple" and one.figure.kind == "cardinal" and target.text.endswith(" times"):
+        # Read alone "11,460 times" is a multiple; the source has it that something was done so often.
+        target = replace(target, kind="cardinal", end=target.end - len(" times"))
+    others = [
+        (finding.target.start, finding.target.end)
+        for finding in one.segment.findings
+        if isinstance(finding, Finding) and finding.target and finding.target.start != target.start
+    ]
+    return counted_in_english(target, one.segment.english, others)
+
+
+def _around(one: _Candidate) -> str:
+    """The source's words from just before the figure to just after it."""
+    source, figure = one.segment.source, one.figure
+    before = source[: figure.start].split()[-3:]
+    return " ".join([*before, figure.text, *source[figure.end :].split()[:3]])
 
 
 def _source_phrase(one: _Candidate) -> str | None:

@@ -42,6 +42,7 @@ def _key(mention: Mention) -> str:
 
 def _mentions(translation: Translation) -> Iterator[tuple[Mention, str, float]]:
     """Each mention of the source, its English spelling and weight."""
+    checked = any(isinstance(one, MentionFinding) for part in translation.segments for one in part.findings)
     seen = 0
     for block in translation.blocks:
         if block.block.kind in ("byline", "date"):
@@ -50,13 +51,12 @@ def _mentions(translation: Translation) -> Iterator[tuple[Mention, str, float]]:
         for segment in block.segments:
             seen += block.block.kind in ("lede", "paragraph")
             here = weight * (2 if seen <= _BEGINNING else 1)
-            checked = [finding for finding in segment.findings if isinstance(finding, MentionFinding)]
             if checked:
-                for finding in checked:
-                    yield finding.source, _spelling(finding.source), here
+                mentions = [one.source for one in segment.findings if isinstance(one, MentionFinding)]
             else:  # translated without a check of names
-                for mention in find_mentions(segment.source):
-                    yield mention, _spelling(mention), here
+                mentions = find_mentions(segment.source)
+            for mention in mentions:
+                yield mention, _spelling(mention), here
 
 
 def _spelling(mention: Mention) -> str:

@@ -17,10 +17,10 @@ from vibrief.briefing.features import (
     Lexicon,
     Matrix,
     matrix,
-    pair_features,
     sentence_features,
 )
 from vibrief.briefing.forest import Forest
+from vibrief.briefing.pairs import pair_features
 
 SHORTLIST = 8
 """Sentences, best scores first, among which pairs are compared."""

@@ -8,11 +8,13 @@ from typing import Literal
 
 import numpy as np
 
-from vibrief.briefing.features import Document, overlaps
+from vibrief.briefing.features import Document
+from vibrief.briefing.pairs import overlaps
 from vibrief.briefing.ranking import Ranker, Ranking
-from vibrief.briefing.sentences import Sentence
+from vibrief.briefing.sentences import Sentence, is_gibberish
 from vibrief.figures import is_soft
 from vibrief.figures.model import Finding
+from vibrief.repair.health import find_problems
 from vibrief.segment import Segment
 
 Length = Literal["short", "standard", "full"]
@@ -41,6 +43,7 @@ LEANING = -0.15
 SPOKEN = -0.15
 UNRESOLVED = -0.12
 INCOMPLETE = -0.6
+BROKEN = -0.5
 FIGURE = 0.02
 MOST_FIGURES = 4
 WORD_TOO_MANY = -0.004
@@ -121,6 +124,7 @@ def _quality(sentence: Sentence) -> float:
         LEANING * sentence.leaning
         + SPOKEN * sentence.spoken
         + UNRESOLVED * (not segment.resolved or segment.how in ("marked", "untranslated"))
+        + BROKEN * bool(find_problems(segment.source, segment.english) or is_gibberish(segment.english))
         + INCOMPLETE * (not sentence.complete)
         + FIGURE * figures
         + WORD_TOO_MANY * max(0, sentence.words - COMFORTABLE)

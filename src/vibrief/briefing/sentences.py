@@ -13,6 +13,8 @@ SHORTEST, LONGEST = 6, 130
 """Syllables of a sentence that can stand in a brief; shorter ones are fragments, longer ones lists."""
 _COMPLETE = re.compile(r"[.!?…][\s”\"’')\]]*$")
 _STARTS = re.compile(r"[\W\d_]*[^\W\d_]")
+# Syllables or letters that a weak model repeats inside a word: roadwayways, waterwaterwater, TTTTTT.
+_GIBBERISH = re.compile(r"([^\W\d_]{3,})\1|([^\W\d_]{2})\2{2,}|([^\W\d_])\3{4,}")
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -37,6 +39,11 @@ class Sentence:
     def words(self) -> int:
         """Words of the English."""
         return len(self.segment.english.split())
+
+
+def is_gibberish(english: str) -> bool:
+    """Whether a translation has a word that is none."""
+    return _GIBBERISH.search(english) is not None
 
 
 def running_text(translation: Translation) -> list[Sentence]:
