@@ -107,6 +107,20 @@ PAGES = {
         boilerplate: - Giá lúa tăng 200 đồng/kg (04/06/2023)
         boilerplate: Ý kiến bạn đọc
         boilerplate: Mã bảo mật""",
+    "the date above": """
+        boilerplate: Thời sự
+        date: Thứ tư, 15/6/2022, 08:30 (GMT+7)
+        title: Tân Hòa làm đường từ sức dân
+        lede: {short}
+        paragraph: {long}
+        byline: Hồng Nhung""",
+    "talk": """
+        title: Cứu người giữa dòng lũ
+        lede: {short}
+        paragraph: - Anh có sợ không?
+        paragraph: - Sợ chứ, nhưng không nghĩ được gì.
+        paragraph: {long}
+        paragraph: {more}""",
     "the author above": """
         title: Tân Hòa làm đường từ sức dân
         byline: Hồng Nhung

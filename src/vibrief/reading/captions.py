@@ -33,7 +33,12 @@ def caption_points(piece: Piece, *, gap_tells: bool, last: bool) -> float:
     text = piece.text
     words = len(text.split())
     sentences = len(split_sentences(text))
-    if not 3 <= words <= LONGEST or text[-1] in ":;" or sentences > (2 if piece.loose_after else 1):
+    if (
+        not 3 <= words <= LONGEST
+        or text[0] in "-–+•*"
+        or text[-1] in ":;"
+        or sentences > (2 if piece.loose_after else 1)
+    ):
         return -10.0
     points = _BASE + next((points for limit, points in _LENGTH_POINTS if words <= limit), 0.0)
     points += sum(weight for weight, pattern in CAPTION_POINTS if pattern.match(text))

@@ -168,10 +168,9 @@ def _find_title(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> int | Non
     eligible = [index for index in range(first) if kinds[index] in (None, "heading")]
     dateline = next((index for index in range(first) if kinds[index] in ("date", "byline")), first)
     candidates = [
-        index
-        for index in [index for index in eligible if index < dateline] or eligible
-        if not _is_section(pieces[index].text) and words(index) <= _LONGEST_TITLE
+        index for index in eligible if not _is_section(pieces[index].text) and words(index) <= _LONGEST_TITLE
     ]
+    candidates = [index for index in candidates if index < dateline] or candidates
     long = [index for index in candidates if words(index) >= _LEAST_TITLE]
     if not long:
         return candidates[0] if candidates else None
