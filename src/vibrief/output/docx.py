@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _FONT = "Calibri"  # has every Vietnamese letter; where it is missing word processors fall back to Carlito
-_SOFT = "5A6068"
+_SOFT, _LINK = "5A6068", "14508C"
 _COLOURS = {"ok": "17603A", "notice": "7A4B00", "error": "A1121C"}
-_WIDTHS = (1.5, 3.0, 0.7, 1.3)  # inches of the table's columns
+_WIDTHS = (1.4, 2.3, 0.75, 1.8)  # inches of the table's columns: an A4 page but for an inch on all sides
 _PROPERTY = 255  # characters that python-docx lets a document property have
 _EPOCH = datetime(
     2000, 1, 1, tzinfo=timezone.utc
@@ -50,7 +50,7 @@ def render_digest_docx(briefs: Sequence[Brief]) -> bytes:
 def _new_document(title: str, published: str | None) -> Document:
     from docx import Document
     from docx.oxml.ns import qn
-    from docx.shared import Pt
+    from docx.shared import Inches, Mm, Pt
 
     document = Document()
     normal = document.styles["Normal"]
@@ -63,6 +63,10 @@ def _new_document(title: str, published: str | None) -> Document:
                 fonts.set(qn(f"w:{attribute}"), _FONT)
     normal.font.name = _FONT
     normal.font.size = Pt(11)
+    document.styles["List Bullet"].paragraph_format.space_after = Pt(6)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Inches(1)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = shorten(clean(title), _PROPERTY), "vibrief", ""
     properties.language = "en"
@@ -95,10 +99,15 @@ def _add_brief(document: Document, brief: Brief, *, level: int, bookmark: str = 
 
 def _add_table(document: Document, brief: Brief) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
     from docx.shared import Inches, RGBColor
 
-    table = document.add_table(rows=1, cols=4, style="Light List Accent 1")
+    table = document.add_table(rows=1, cols=4, style="Light Shading")
     table.autofit = False
+    # The style's grey bands would take the verdicts their contrast (OOXML, w:tblLook: first row, first column).
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:noHBand"), "1")
+    look.set(qn("w:val"), "06A0")
     for cell, text in zip(table.rows[0].cells, ("Figure", "What it counts", "Where", "Verdict"), strict=True):
         cell.text = text
     _repeat_heading(table.rows[0])
@@ -108,6 +117,8 @@ def _add_table(document: Document, brief: Brief) -> None:
         cells[2].text = citation(brief, figure)
         run = cells[3].paragraphs[0].add_run(table_verdict(figure))
         run.font.color.rgb = RGBColor.from_string(_COLOURS[figure.finding.severity])
+    for column, width in zip(table.columns, _WIDTHS, strict=True):  # LibreOffice heeds these, Word the cells'
+        column.width = Inches(width)
     for row in table.rows:
         row.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
@@ -156,8 +167,10 @@ def _bookmark(paragraph: Paragraph, name: str) -> None:
 def _link(paragraph: Paragraph, text: str, bookmark: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import RGBColor
 
     run = paragraph.add_run(text)
+    run.font.color.rgb, run.font.underline = RGBColor.from_string(_LINK), True
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), bookmark)
     link.set(qn("w:history"), "1")

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from vibrief import figures
 from vibrief.briefing.model import Brief, KeyFigure, Point
-from vibrief.figures.model import Figure, Finding
+from vibrief.figures.model import Finding
 from vibrief.output.marks import AnyFinding, mark
 from vibrief.output.wording import headline, paragraph_numbers, point_text
 from vibrief.segment import ModelIdentity, Segment, Translation
@@ -126,7 +126,7 @@ def line_dict(number: int, segment: Segment) -> dict[str, Any]:
 
 def finding_dict(finding: AnyFinding) -> dict[str, Any]:
     """{"verdict", "severity", "source", "target", "note"}; the sides are figures or mentions, or null."""
-    side = figure_dict if isinstance(finding, Finding) else _mention
+    side = figures.to_dict if isinstance(finding, Finding) else _mention
     return {
         "verdict": finding.verdict,
         "severity": finding.severity,
@@ -134,25 +134,6 @@ def finding_dict(finding: AnyFinding) -> dict[str, Any]:
         "target": side(finding.target) if finding.target else None,  # type: ignore[arg-type]
         "note": finding.note,
     }
-
-
-def figure_dict(figure: Figure) -> dict[str, Any]:
-    """{"kind", "value", "high", "unit", "hedge", "text", "start", "end"}; values as strings."""
-    return {
-        "kind": figure.kind,
-        "value": _value(figure.value),
-        "high": None if figure.high is None else _value(figure.high),
-        "unit": figure.unit,
-        "hedge": figure.hedge,
-        "text": figure.text,
-        "start": figure.start,
-        "end": figure.end,
-    }
-
-
-def _value(value: Decimal | str) -> str:
-    """In full, never as 1E+12."""
-    return value if isinstance(value, str) else f"{value:f}"
 
 
 def _mention(mention: Mention) -> dict[str, Any]:
