@@ -68,7 +68,11 @@ def _all_met(wanted: list[Check], readings: list[list[Figure]]) -> bool:
 
 def _show(figure: Figure) -> str:
     entry = to_dict(figure)
-    return " ".join(str(entry[key]) for key in ("kind", "value", "high", "unit", "hedge") if entry[key] not in (None, "none"))
+    return " ".join(
+        str(entry[key])
+        for key in ("kind", "value", "high", "unit", "hedge")
+        if entry[key] not in (None, "none")
+    )
 
 
 # Duckling: value, unit and kind are given; time.json counts from Thursday 2 February 2017, 3:55 in the morning.
@@ -111,7 +115,12 @@ def duckling_money(row: Row) -> list[Check]:
 
     def check(figure: Figure) -> bool:
         right_unit = figure.unit == unit or (unit == "Unnamed" and (figure.unit in (None, "USD")))
-        return right_unit and figure.value == low and figure.high == high and (not hedges or figure.hedge in hedges)
+        return (
+            right_unit
+            and figure.value == low
+            and figure.high == high
+            and (not hedges or figure.hedge in hedges)
+        )
 
     return [check]
 
@@ -154,12 +163,19 @@ def _agrees(figure: Figure, moment: datetime, quarter: str) -> bool:
         return value == f"XXXX-WXX-{moment.isoweekday()}"
     if "-Q" in value:
         return value in (f"XXXX{quarter}", f"{moment.year}{quarter}")
-    return figure.kind == "date" and re.fullmatch(value.replace("X", "."), f"{moment:%Y-%m-%d}"[: len(value)]) is not None
+    return (
+        figure.kind == "date"
+        and re.fullmatch(value.replace("X", "."), f"{moment:%Y-%m-%d}"[: len(value)]) is not None
+    )
 
 
 def _duration(row: Row, begin: datetime, end: datetime) -> list[Check] | str:
     if not re.search(r"\d|một|hai|ba", row["text"]):
-        return duckling_time({**row, "value": row["value"]["from"], "unit": "day"}) if "nhật" in row["text"] else "a part of the day"
+        return (
+            duckling_time({**row, "value": row["value"]["from"], "unit": "day"})
+            if "nhật" in row["text"]
+            else "a part of the day"
+        )
     months = (end.year - begin.year) * 12 + end.month - begin.month
     if row["unit"] in UNITS:
         unit, length = UNITS[row["unit"]]
@@ -182,7 +198,13 @@ NUMBER = re.compile(r"(-?[\d.]+)((?: (?:nghìn|ngàn|vạn|triệu|tỷ|tỉ))*)
 def nemo_number(written: str) -> list[Check] | str:
     if written in ("lăm", "mốt", "tư", "12 chấm mốt", "993 chấm lăm"):
         return "a closing digit by itself, which NeMo leaves alone too"
-    spelled = {"không": (0, None), "một": (1, None), "hai": (2, None), "năm năm": (5, "a"), "ba năm": (3, "a")}
+    spelled = {
+        "không": (0, None),
+        "một": (1, None),
+        "hai": (2, None),
+        "năm năm": (5, "a"),
+        "ba năm": (3, "a"),
+    }
     if written in spelled:
         value, unit = spelled[written]
         return [lambda f: f.value == value and f.unit == unit]
@@ -265,7 +287,7 @@ def run(folder: Path) -> Iterator[Result]:
                 if reason or isinstance(wanted, str):
                     result.left_out.append((row["text"], reason or str(wanted)))
                     continue
-                judge(result, row["text"], language, wanted, f"{row['value']} {row.get('unit') or ''}")  # type: ignore[arg-type]
+                judge(result, row["text"], language, wanted, f"{row['value']} {row.get('unit') or ''}")
             yield result
     for kind, written_as in NEMO.items():
         result = Result(f"NeMo vi {kind}")
@@ -323,9 +345,13 @@ def main() -> None:
     print(f"{'suite':24}{'rows':>6}{'left out':>10}{'fit':>6}{'read':>6}{'+ other reading':>17}{'share':>8}")
     for r in results:
         share = (r.read + r.other) / r.fitting if r.fitting else 1
-        print(f"{r.name:24}{r.fitting + len(r.left_out):6}{len(r.left_out):10}{r.fitting:6}{r.read:6}{r.other:17}{share:8.1%}")
+        print(
+            f"{r.name:24}{r.fitting + len(r.left_out):6}{len(r.left_out):10}{r.fitting:6}{r.read:6}{r.other:17}{share:8.1%}"
+        )
     fitting, right = sum(r.fitting for r in results), sum(r.read + r.other for r in results)
-    print(f"{'all':24}{'':16}{fitting:6}{sum(r.read for r in results):6}{sum(r.other for r in results):17}{right / fitting:8.1%}")
+    print(
+        f"{'all':24}{'':16}{fitting:6}{sum(r.read for r in results):6}{sum(r.other for r in results):17}{right / fitting:8.1%}"
+    )
     for r in results:
         for text, reason in r.left_out:
             print(f"left out, {r.name}: {text!r}: {reason}")

@@ -109,7 +109,7 @@ def moments(draw: st.DrawFn) -> Figure:
             ]
         )
     )  # fmt: skip
-    return Figure(kind, value, high, None, "none", "giai đoạn", 0, 1)
+    return Figure(kind, value, high, None, "none", "giai đoạn", 0, 1)  # type: ignore[arg-type]
 
 
 ORDINALS_AND_SHARES = st.one_of(

@@ -124,7 +124,7 @@ def _numbers(figure: Figure) -> Iterator[Figure]:
         and figure.hedge == "none"
         and isinstance(value, Decimal)
     ):
-        if figure.text.isdecimal() and 1000 <= value <= 2150:
+        if (figure.text.isdecimal() or figure.text[0].isalpha()) and 1000 <= value <= 2150:
             yield replace(figure, kind="date", value=f"{value:f}")
         if 10 < value < 100 and value == int(value) and len(figure.text.split()) == 2:
             low, high = divmod(int(value), 10)

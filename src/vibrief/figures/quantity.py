@@ -42,6 +42,8 @@ class Grammar:
     """The word behind a unit that adds half of it: 2 năm rưỡi."""
     hyphen_joins: bool
     """Whether a hyphen can stand between a number and its unit: 5-km."""
+    shares: frozenset[str]
+    """Hedges that mean `of` between two numbers."""
     coin_joins: frozenset[str]
     """Words between a sum and its coins: 2 đô la và 23 xu."""
 
@@ -162,6 +164,12 @@ def read_hedges(tokens: Tokens, first: int, end: int, grammar: Grammar) -> tuple
     while (found := grammar.hedges_before.before(tokens, first)) is not None:
         if not tokens.free(found[1]):
             break
+        if (
+            tokens.words[found[1]] in grammar.shares
+            and tokens.floor
+            and tokens.ends[found[1] - 1] == tokens.floor
+        ):
+            break  # 3 trên 10 người: three of ten
         hedge = found[0] if hedge == "none" else hedge
         first = found[1]
     behind = grammar.hedges_after.after(tokens, end)

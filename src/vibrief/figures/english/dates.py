@@ -143,7 +143,12 @@ MONTH_BEFORE = word_set(
 
 def _is_month(tokens: Tokens, index: int) -> bool:
     """Whether a bare May or March is the month: it needs a preposition before it."""
-    return tokens.words[index] not in MODAL or tokens.word(index - 1) in MONTH_BEFORE
+    if tokens.words[index] not in MODAL or tokens.word(index - 1) in MONTH_BEFORE:
+        return True
+    return (
+        tokens.words[index + 1] in ("and", "or", "to", "–", "-", ",")
+        and read_month(tokens, index + 2) is not None
+    )
 
 
 def read_numeric(tokens: Tokens, index: int) -> Moment | None:

@@ -23,6 +23,9 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits, or at the letters that touch them."""
     before, after = tokens.word(index - 1), tokens.words[index + 1]
     if before and (tokens.touches(index) or before in SPACED) and (before[-1].isalpha() or before in "-–./"):
+        short = periods.read_short(tokens, index)
+        if short is not None and tokens.free(index - 1):
+            return moment_figure(tokens, index - 1, short, GRAMMAR)
         code = read_letter_code(tokens, index)
         if code is not None:
             return code

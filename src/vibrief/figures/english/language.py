@@ -19,5 +19,6 @@ GRAMMAR = Grammar(
     range_dashes=frozenset({"to"}),
     half_more=None,
     hyphen_joins=True,
+    shares=frozenset({"over"}),
     coin_joins=frozenset({"and"}),
 )

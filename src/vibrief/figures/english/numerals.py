@@ -166,13 +166,22 @@ def _read_words(tokens: Tokens, index: int, start: int | None) -> Number | None:
             value, index = value + Decimal(f"0.{places[0]}"), places[1]
             scale, index = _read_scales(tokens, index)
             return Number(value * scale, index, True, scale)
-    if words[index] == "and" and words[index + 1] == "a" and words[index + 2] == "half":
-        index += 3
+    half = _half_behind(tokens, index)
+    if half:
+        index += half
         if scale > 1 and not current:  # a million and a half
             return Number(value + Decimal(scale) / 2, index, True, scale)
         scale, index = _read_scales(tokens, index)
         return Number((value + Decimal("0.5")) * scale, index, True, scale)
     return Number(Decimal(value), index, True, scale if not current else 1)
+
+
+def _half_behind(tokens: Tokens, index: int) -> int:
+    """How many tokens at `index` say and a half, with or without hyphens."""
+    for phrase in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if tokens.words[index : index + len(phrase)] == phrase:
+            return len(phrase)
+    return 0
 
 
 def _takes(current: int, added: int, first: bool) -> bool:

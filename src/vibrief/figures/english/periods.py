@@ -70,6 +70,21 @@ def named_period(tokens: Tokens, index: int, moment: Moment) -> tuple[int, int]:
     return first - (tokens.word(first - 1) == "the" and tokens.free(first - 1)), stop
 
 
+def read_short(tokens: Tokens, index: int) -> Moment | None:
+    """Q3 2024, H1 2024, Q3, where the digit stands at `index` and its letter before."""
+    letter, number = tokens.word(index - 1), tokens.words[index]
+    if letter not in ("q", "h") or not tokens.touches(index) or not tokens.is_capital(index - 1):
+        return None
+    if number not in ("1", "2", "3", "4") or (letter == "h" and number > "2") or _goes_on(tokens, index + 1):
+        return None
+    year = _year_of(tokens, index + 1 + (tokens.words[index + 1] in ("/", "-")))
+    if year is None and letter == "h":
+        return None
+    end = year[1] if year else index + 1
+    value = f"{iso_year(year[0]) if year else 'XXXX'}-{letter.upper()}{number}"
+    return Moment("period", value, None, tokens.ends[end - 1])
+
+
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether letters or digits touch what stands before `index`."""
     return tokens.touches(index) and tokens.words[index][0].isalnum()

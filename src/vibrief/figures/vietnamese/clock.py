@@ -36,15 +36,15 @@ def read_clocks(tokens: Tokens, index: int) -> Figure | None:
         return None
     end = tokens.index_at(clock.stop, index)
     if tokens.words[end] in ("-", "–", "đến", "tới"):
-        upper = read_clock(tokens, end + 1)
+        upper = read_clock(tokens, end + 1, certain=True)
         if upper is not None:
             first = index - (tokens.word(index - 1) == "từ" and tokens.free(index - 1))
             clock, index = Moment("time", clock.value, upper.value, upper.stop), first
     return moment_figure(tokens, index, clock, GRAMMAR)
 
 
-def read_clock(tokens: Tokens, index: int) -> Moment | None:
-    """The time of day at `index`."""
+def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment | None:
+    """The time of day at `index`; `certain`: what stands before has said that it is no length of time."""
     words = tokens.words
     if len(words[index]) == 4 and words[index + 1] in ("utc", "gmt") and words[index].isdecimal():  # 0230 UTC
         return _checked(tokens, int(words[index][:2]), int(words[index][2:]), None, index + 1)
@@ -62,7 +62,9 @@ def read_clock(tokens: Tokens, index: int) -> Moment | None:
         minute, second, end, exact = _minutes(tokens, at + 1)
         if exact and tokens.word(index - 1) in LENGTH_BEFORE:
             return None
-        certain = sign == "h" and tokens.touches(at) and tokens.word(index - 1) not in LENGTH_BEFORE
+        certain = (
+            certain or sign == "h" and tokens.touches(at) and tokens.word(index - 1) not in LENGTH_BEFORE
+        )
         if (
             not exact
             and not (certain and words[end] not in LENGTH_AFTER)
@@ -133,6 +135,8 @@ def _is_clock(tokens: Tokens, index: int, end: int, hour: int) -> bool:
         return False
     if before in CLOCK_BEFORE or after in CLOCK_AFTER:
         return True
+    if after in ("-", "–") and small_number(tokens, end + 1) and "giờ" in tokens.words[end + 2 : end + 4]:
+        return True  # 8 giờ – 17 giờ
     if before in ("từ", "đến", "tới", "trước", "sau"):
         return hour >= 4
     return before in (",", "") and after in (",", "")

@@ -12,6 +12,7 @@ from vibrief.figures.vietnamese.numerals import DIGITS, read_group, read_number
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
 # Behind `tháng một`; elsewhere the words are a month and the article.
 JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "hoặc", "hay", "qua", "là"})
+DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
 
 
@@ -132,6 +133,10 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     if day is None:
         return None
     end = day[1]
+    if tokens.word(index - 1) == "ngày" and tokens.words[end] in DAY_JOINS and tokens.is_digits(end + 1):
+        last = read_pair(tokens, end + 1)  # ngày 24 đến 26/4
+        if last is not None and is_day(day[0], int(last.value[5:7])) and f"{day[0]:02d}" < last.value[8:]:
+            return Moment("period", f"{last.value[:8]}{day[0]:02d}", last.value, last.stop)
     high: int | None = None
     if tokens.words[end] in ("-", "–", "và", "đến", "tới"):
         upper = small_number(tokens, end + 1)

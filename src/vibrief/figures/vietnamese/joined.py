@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vibrief.figures import calendar
+from vibrief.figures.codes import identifier
 from vibrief.figures.fractions import fraction_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
@@ -27,6 +28,12 @@ FRACTION_BEFORE = word_set(
     chiếm bằng hơn gần khoảng tới đến giảm tăng còn được trên dưới số cỡ chừng là có
     """
 )
+FRACTION_AFTER = word_set(
+    """
+    dân số tổng diện hộ người doanh lượng chiều quãng thị nhu sản giá ngân cổ học cử đại thành quốc nước tỉnh xã huyện đội phiếu
+    """
+)
+_ADDRESS = re.compile(r"[0-9]+(?:/[0-9]+)+")
 SCORE_BEFORE = word_set(
     """
     tỷ tỉ thắng thua hòa hoà dẫn điểm số kết quả set sức đè bại bởi gỡ quân loại hạ nâng vượt chung
@@ -42,6 +49,9 @@ YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
 def read_joined(tokens: Tokens, index: int) -> Figure | None:
     """The figure of two numbers of which the first stands at `index`, or None where a quantity reads them better."""
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
+    if before == "số" and tokens.words[index + 1] == "/":  # a house: số 12/5
+        address = _ADDRESS.match(text, start)
+        return identifier(tokens, start, address.end()) if address is not None else None
     years = read_year_range(tokens, index)
     if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):
         named = tokens.words[max(0, index - 2) : index] in PERIOD_NAMES and tokens.free(index - 2)
@@ -79,14 +89,19 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     if tokens.words[end] in SCALES or counted in ("money", "percent"):
         return None
     if sign == "/":
-        part = counted == "measure" or (before in FRACTION_BEFORE - DATE_BEFORE and high <= 10)
+        part = (
+            counted == "measure"
+            or (high <= 10 and tokens.words[end] in FRACTION_AFTER - {before})
+            or (before in FRACTION_BEFORE - DATE_BEFORE and high <= 10)
+        )
         return None if low < high and part else date
     if before in ("từ", "đến", "tới") and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
         after = tokens.words[end]
         return None if after[:1].isalpha() and after not in DATE_AFTER else date
     if before == "(" and not DAY_WORDS.isdisjoint(tokens.words[max(0, index - 4) : index - 1]):
         return date
-    return date if before in DATE_BEFORE else None
+    near = any(word in SCORE_BEFORE for word in tokens.words[max(0, index - 3) : index])
+    return date if before in DATE_BEFORE or (high < low > 12 and not near) else None
 
 
 def read_years(tokens: Tokens, index: int) -> Figure | None:

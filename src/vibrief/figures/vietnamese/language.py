@@ -19,5 +19,6 @@ GRAMMAR = Grammar(
     range_dashes=frozenset({"đến", "tới"}),
     half_more="rưỡi",
     hyphen_joins=False,
+    shares=frozenset({"trên"}),
     coin_joins=frozenset({"và"}),
 )

@@ -58,14 +58,6 @@ def _read_day_alone(tokens: Tokens, index: int, start: int) -> Moment | None:
             return None
     if read_tail(tokens, end, GRAMMAR).kind != "cardinal":
         return None
-    if after in ("-", "–", "đến", "tới", "và") and tokens.is_digits(end + 1):  # ngày 24 đến 26/4
-        last = dates.read_pair(tokens, end + 1)
-        if (
-            last is not None
-            and calendar.is_day(value, int(last.value[5:7]))
-            and f"{value:02d}" < last.value[8:]
-        ):
-            return Moment("period", f"{last.value[:8]}{value:02d}", last.value, last.stop)
     low = calendar.iso_date(day=value)
     if after in ("-", "–"):
         upper = dates.small_number(tokens, end + 1)

@@ -72,7 +72,7 @@ NOT_NUMBERS = Phrases(
         )
     )
 )
-BEFORE_NOT_NUMBER = word_set("từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá")
+BEFORE_NOT_NUMBER = word_set("từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá vài dăm")
 
 # `chín` is ripe or cooked, not nine:
 RIPE_BEFORE = word_set(
@@ -96,7 +96,7 @@ YEAR_BEFORE = word_set(
     """
     trong mỗi hàng hằng nhiều vài mấy những các đầu cuối giữa cả quanh tròn suốt một nửa từng bao
     lâu mọi qua thâm chục trăm nghìn ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng
-    là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh
+    là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh / %
     """
 )
 # and behind it: what dates a year, and words that no number stands before.
