@@ -108,7 +108,7 @@ _JUDGES = {
 # 2:07:57 and two hours, seven minutes and 57 seconds
 _LAPS = frozenset({("hours", "h"), ("minutes", "min"), ("seconds", "s")})
 # Parts that a number without a unit may stand for: the 15th, 2008, thế kỷ 15.
-_COUNTED = frozenset({"year", "month", "day", "century", "quarter"})
+_COUNTED = frozenset({"year", "day", "century", "quarter"})
 
 
 def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgement | None:
@@ -122,7 +122,7 @@ def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judge
             # the first six months, the first half; ba tháng đầu năm, the first quarter
             months = 6 if other.tag == "half" else 3
             return SAME_OTHERWISE if number.value == months else None
-        if other.tag in _COUNTED and number.unit in (None, "a", "d"):
+        if other.tag in _COUNTED and not number.soft and number.unit in (None, "a", "d"):
             if number.value == other.value:
                 return SAME_OTHERWISE
             # A year in which a digit was lost or added is read as a number.
