@@ -56,7 +56,7 @@ def section(command: str) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("name", "command"), list(commands()), ids=str)
 def test_every_command_and_option_is_documented(name: str, command: Any) -> None:
     assert command.help
     assert all(one.help for one in command.params if hasattr(one, "help"))
@@ -64,7 +64,7 @@ def test_every_command_and_option_is_documented(name: str, command: Any) -> None
     assert [option for option in options(command) if f"`{option}`" not in text] == []
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("name", "command"), list(commands()), ids=str)
 def test_the_document_names_no_option_that_is_not_there(name: str, command: Any) -> None:
     named = set(re.findall(r"^\| (`-.*?) \|", section(name), re.MULTILINE))
     assert {option.strip("`") for cell in named for option in cell.split(", ")} <= options(command)
@@ -78,8 +78,8 @@ CASES: list[tuple[str, int, str]] = [
     ("brief ARTICLE --model MODEL -o OUT --format docx --length full -q", 0, ""),
     ("brief ARTICLE --model MODEL -o OUT --quiet --engine ctranslate2 --device cpu --beam 1", 0, ""),
     ("brief ARTICLE --model MODEL -o OUT --json --glossary TERMS --memory MEMORY", 0, '"vibrief result"'),
-    ("brief ARTICLE --model MODEL -o OUT --diacritics keep --strict --format json", 0, "Written to"),
-    ("brief WRONG --model MODEL -o OUT --strict", 1, "[source:"),
+    ("brief ARTICLE --model MODEL -o OUT --diacritics keep --format json", 0, "Written to"),
+    ("brief ARTICLE --model MODEL -o OUT --strict", 1, "Written to"),
     ("translate ARTICLE --model MODEL --engine transformers --device cpu --beam 2", 0, "1,200"),
     ("translate ARTICLE --model MODEL --glossary TERMS --memory MEMORY --repair", 0, "14.5"),
     ("translate WRONG --model MODEL --no-repair --strict", 1, ""),
@@ -90,7 +90,7 @@ CASES: list[tuple[str, int, str]] = [
     ("check ARTICLE ENGLISH", 0, "0 errors"),
     ("check ARTICLE ENGLISH --all", 0, "1,200"),
     ("check ARTICLE ENGLISH --format text --json", 0, '"ok": true'),
-    ("check LINES WRONG --lines", 1, "error"),
+    ("check LINES ALTERED --lines", 1, "error"),
     ("models list", 0, "vibrief-vi-en"),
     ("models list --json", 0, '"origin": "embedded"'),
     ("models add MODEL --name mine --json", 0, '"name": "mine"'),
@@ -122,6 +122,11 @@ def files(tmp_path: Path, tiny_model: Path) -> dict[str, Path]:
             "Tan An opens a new bridge\n\n12 March 2024\n"
             "On the morning of 12 March more than 1,200 people of Tan Phu commune attended the opening of "
             "a bridge of 86 m.\n\nThe district says it cost nearly 14.5 billion dong, two months early.\n",
+        ),
+        "ALTERED": (
+            "altered.txt",
+            "On 12 March over 1,300 people of Tan Phu commune attended the opening of a bridge of 86 m.\n"
+            "The district says it cost nearly 14.5 million dong, two months early.\n",
         ),
         "TERMS": ("terms.tsv", "khánh thành\topening\n"),
         "CLASH": ("clash.tsv", "khánh thành\topening\nkhánh thành\tinauguration\n"),

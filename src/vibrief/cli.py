@@ -191,7 +191,8 @@ def figures(
     as_json: JsonOption = False,
 ) -> None:
     """Print the figures of a text: kind, value, unit and hedge of each, and where it stands."""
-    from vibrief.checking import figure_to_json, render_figures
+    from vibrief.checking import render_figures
+    from vibrief.figures import to_dict
     from vibrief.output import dumps
 
     texts: Iterable[str] = read_lines([file]) if lines else ["\n".join(read_lines([file]))]
@@ -199,7 +200,7 @@ def figures(
         found = vibrief.find_figures(text, lang.value)
         if as_json:
             where = {"line": number} if lines else {}
-            print(dumps({**where, "figures": [figure_to_json(figure) for figure in found]}))
+            print(dumps({**where, "figures": [to_dict(figure) for figure in found]}))
         else:
             render_figures(found, standard_output(), number if lines else None)
 

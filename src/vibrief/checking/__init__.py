@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vibrief.checking.files import FORMS, Form, read_pairs
 from vibrief.checking.model import Pair, PairReport
-from vibrief.checking.report import figure_to_json, render_figures, render_table, to_json
+from vibrief.checking.report import render_figures, render_table, to_json
 
 __all__ = [
     "FORMS",
@@ -16,7 +16,6 @@ __all__ = [
     "PairReport",
     "check_files",
     "check_pair",
-    "figure_to_json",
     "read_pairs",
     "render_figures",
     "render_table",

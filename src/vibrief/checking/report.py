@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vibrief.checking.model import PairReport
-from vibrief.figures.model import Figure, Finding
+from vibrief.figures import Figure, Finding, to_dict
+from vibrief.figures.record import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,29 +32,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "verdict": finding.verdict,
         "severity": finding.severity,
-        "source": finding.source and figure_to_json(finding.source),
-        "target": finding.target and figure_to_json(finding.target),
+        "source": finding.source and to_dict(finding.source),
+        "target": finding.target and to_dict(finding.target),
         "note": finding.note,
     }
-
-
-def figure_to_json(figure: Figure) -> dict[str, Any]:
-    """A figure as JSON: decimals as strings, so that no reader turns them into floats."""
-    return {
-        "kind": figure.kind,
-        "value": _plain(figure.value),
-        "high": None if figure.high is None else _plain(figure.high),
-        "unit": figure.unit,
-        "hedge": figure.hedge,
-        "text": figure.text,
-        "start": figure.start,
-        "end": figure.end,
-    }
-
-
-def _plain(value: object) -> str:
-    """A Decimal in full, never as 1E+12."""
-    return value if isinstance(value, str) else f"{value:f}"
 
 
 def render_table(reports: Iterable[PairReport], console: Console, *, everything: bool = False) -> bool:
@@ -103,7 +85,7 @@ def render_figures(figures: Sequence[Figure], console: Console, line: int | None
     for heading in headings if line is None else ("line", *headings):
         table.add_column(heading, overflow="fold")
     for figure in figures:
-        value = _plain(figure.value) + ("" if figure.high is None else f" – {_plain(figure.high)}")
+        value = f"{plain(figure.value)}" + ("" if figure.high is None else f" – {plain(figure.high)}")
         hedge = "" if figure.hedge == "none" else figure.hedge.replace("_", " ")
         place = f"{figure.start}–{figure.end}"
         row = (escape(figure.text), figure.kind, value, figure.unit or "", hedge, place)
