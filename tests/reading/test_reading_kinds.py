@@ -107,6 +107,17 @@ PAGES = {
         boilerplate: - Giá lúa tăng 200 đồng/kg (04/06/2023)
         boilerplate: Ý kiến bạn đọc
         boilerplate: Mã bảo mật""",
+    "a list at the end": """
+        title: Tân Hòa làm đường từ sức dân
+        lede: {short}
+        paragraph: {long}
+        paragraph: Ấp 1: 5 hộ
+        paragraph: Ấp 2: 11 hộ""",
+    "a line above the title": """
+        heading: Sau 3 năm
+        title: Tân Hòa làm đường từ sức dân
+        lede: {short}
+        paragraph: {long}""",
     "the date above": """
         boilerplate: Thời sự
         date: Thứ tư, 15/6/2022, 08:30 (GMT+7)

@@ -24,6 +24,7 @@ _LONGEST_NAMES = 10
 _LONGEST_SITE_NAME = 12
 _LEAST_LEDE = 15
 _NUMBERING = re.compile(r"(?:\w{1,4}\.?\s?){1,2}")  # `Phần II.`, `1.`
+_LONE_CAPTION = 2.5  # log odds that make a caption of a line that is no sentence, heading or not
 _COUNTER = re.compile(r"\s*[(\[]?\d*[)\]]?$")
 _LINKS = re.compile(r"\s*[|•·>»/]\s*|\s[–—-]\s|\s{2,}")
 _ASIDE = re.compile(r"\s*\([^()]{1,30}\)\W*$")  # `(tổng hợp)`, `(Theo Reuters)`
@@ -141,12 +142,15 @@ def _settle_head(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> None:
     if "title" not in kinds and (found := _find_title(pieces, kinds, first)) is not None:
         kinds[found] = "title"
     title = kinds.index("title") if "title" in kinds else -1
+    menu = max(_menus(pieces, kinds, title), default=-1)
     for index in undecided:
         text = pieces[index].text
         if kinds[index] == "title":
             continue
-        if _is_section(text) or index < title:
+        if _is_section(text) or index < menu:
             kinds[index] = "boilerplate"
+        elif index < title:
+            kinds[index] = "heading"
         elif title >= 0 and len(text.split()) >= 2 and is_name(text) and not text.isupper():
             kinds[index] = "byline"
         elif len(text.split()) >= _LEAST_LEDE:
@@ -174,8 +178,13 @@ def _find_title(pieces: Sequence[Piece], kinds: _Kinds, first: int) -> int | Non
     long = [index for index in candidates if words(index) >= _LEAST_TITLE]
     if not long:
         return candidates[0] if candidates else None
-    menus = [i for i in range(long[-1]) if kinds[i] == "boilerplate" or _is_section(pieces[i].text)]
-    return next(index for index in long if not menus or index > menus[-1])
+    menu = max(_menus(pieces, kinds, long[-1]), default=-1)
+    return next(index for index in long if index > menu)
+
+
+def _menus(pieces: Sequence[Piece], kinds: _Kinds, end: int) -> list[int]:
+    """The places above `end` where the site speaks; what stands above them is the site's too."""
+    return [index for index in range(end) if kinds[index] == "boilerplate" or _is_section(pieces[index].text)]
 
 
 def _settle_body(pieces: Sequence[Piece], kinds: _Kinds, body: range) -> None:
@@ -189,7 +198,7 @@ def _settle_body(pieces: Sequence[Piece], kinds: _Kinds, body: range) -> None:
         text = pieces[index].text
         prose = _is_prose(text)
         points = captions.caption_points(pieces[index], gap_tells=gap_tells, last=index == body.stop - 1)
-        if index != body.start and points + (setting if prose else 0.0) >= (0.0 if prose else 2.5):
+        if index != body.start and points + (setting if prose else 0.0) >= (0.0 if prose else _LONE_CAPTION):
             kinds[index] = "caption"
         elif prose:
             kinds[index] = "paragraph"
@@ -245,10 +254,10 @@ def _settle_tail(pieces: Sequence[Piece], kinds: _Kinds, last: int) -> None:
                 signed = True
             elif ended and words < _LEAST_LEDE:
                 kinds[index] = "boilerplate"
-            elif captions.caption_points(pieces[index], gap_tells=True, last=False) >= 1.0:
+            elif captions.caption_points(pieces[index], gap_tells=True, last=False) >= _LONE_CAPTION:
                 kinds[index] = "caption"
             else:
-                kinds[index] = "paragraph" if words >= 5 or text[-1] in ".…!?" else "boilerplate"
+                kinds[index] = "paragraph"
         ended = ended or kinds[index] in ("byline", "boilerplate")
 
 
@@ -258,7 +267,8 @@ def _settle_lede(pieces: Sequence[Piece], kinds: _Kinds) -> None:
     if "lede" in kinds or len(paragraphs) < 2:
         return
     above = kinds[: paragraphs[0]]
-    if "heading" not in above and ("title" in above or "date" in above):
+    below_title = above[above.index("title") + 1 :] if "title" in above else above
+    if "heading" not in below_title and ("title" in above or "date" in above):
         kinds[paragraphs[0]] = "lede"
 
 
