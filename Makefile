@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-ARTICLES ?= examples
+ARTICLES ?= $(wildcard examples/*)
 
 .PHONY: brief test venv lint bench constraints clean
 
-brief: venv  ## brief ARTICLES (default: examples/) and print the result
+brief: venv  ## brief ARTICLES (the examples, unless told otherwise) and print the briefs
 	$(BIN)/vibrief brief $(ARTICLES)
 
 test: $(VENV)/.test  ## run every test
