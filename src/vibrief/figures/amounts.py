@@ -17,6 +17,7 @@ _ABOUT_TEN = frozenset({Decimal(10), Decimal(12), Decimal(20)})
 # Symbols that the words for them do not tell apart: độ and °C, pounds of weight and of money.
 _CONFUSED = (frozenset({"deg", "Cel"}), frozenset({"deg", "degF"}), frozenset({"lb", "GBP"}))
 _COIN = re.compile(r"\b(?:xu|cent|cents)$")  # of whatever currency
+_CUT_PERCENT = re.compile(r"(?:%|per ?cent) ?(?:-|–|to|and) ?[0-9.,]+$")  # 10% to 70
 _SCALE = re.compile(r"triệu|tỷ|tỉ|nghìn|ngàn|trăm")
 # In English: 3,2; 1,2345; 1.234.567; 20.600
 _VIETNAMESE_SEPARATORS = re.compile(
@@ -30,6 +31,8 @@ def judge_amounts(source: Part, target: Part, figures: tuple[Figure, Figure]) ->
     value, other = source.value, target.value
     assert isinstance(value, Decimal)
     assert isinstance(other, Decimal)
+    if source.unit == target.unit == "%" and _CUT_PERCENT.search(figures[1].text):
+        return Judgement("unit_changed", "error", 4.0, "the percentage is lost")
     judgement = _agreement(source, target, figures, value, other)
     if judgement is None:
         cost = CHANGED + _unlikeness(value, other) + (0.0 if source.unit == target.unit else 2.0)

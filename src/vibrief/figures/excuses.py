@@ -111,6 +111,8 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
             excuses.added[index] = Excuse("notice", "a disease that the source puts otherwise")
         elif other.tag == "code" and any(other.key == part.key for part in alignment.parts):
             excuses.added[index] = Excuse("ok", "stated once")
+        elif other.kind == "magnitude" and any(other.value == part.value for part in alignment.parts):
+            excuses.added[index] = Excuse("ok", "stated once")
         elif other.tag == "weekday":
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
 
@@ -139,8 +141,6 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
         return Excuse("ok", f"the {part.tag} is stated once")
     if part.kind == "identifier" and part.key in side.keys and part.tag == "number" and side.language == "vi":
         return Excuse("ok", "stated once")  # 4x4 of a source that says 4
-    if part.kind == "magnitude" and any(part.value == other.value for other in side.parts):
-        return Excuse("ok", "stated once")
     if part.tag == "month" and side.language == "en" and _names_month(part, side):
         return Excuse("ok", "in words")
     if part.kind == "magnitude" and side.language == "vi" and part.value <= 100 and _MANY.search(side.text):
