@@ -9,10 +9,12 @@ import pytest
 
 STYLE = (files("vibrief.output") / "templates" / "style.css").read_text(encoding="utf-8")
 THEMES = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
-LIGHT, DARK, PAPER = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", theme)) for theme in THEMES)
+VARIABLE = r"--([\w-]+): (#[0-9a-f]{3,6});"
+LIGHT, DARK, PAPER = (dict(re.findall(VARIABLE, theme)) for theme in THEMES)
 PAIRS = [
     ("ink", "page"), ("ink", "card"), ("soft", "page"), ("soft", "card"), ("link", "page"), ("link", "card"),
-    ("ink", "hover"), ("ok", "ok-back"), ("fair", "fair-back"), ("notice", "notice-back"), ("error", "error-back"),
+    ("ink", "hover"), ("ok", "ok-back"), ("fair", "fair-back"), ("notice", "notice-back"),
+    ("error", "error-back"),
     ("ok", "card"), ("notice", "page"), ("error", "page"), ("notice", "card"), ("error", "card"),
 ]  # fmt: skip
 

@@ -104,7 +104,7 @@ def _add_table(document: Document, brief: Brief) -> None:
 
     table = document.add_table(rows=1, cols=4, style="Light Shading")
     table.autofit = False
-    # The style's grey bands would take the verdicts their contrast (OOXML, w:tblLook: first row, first column).
+    # No grey bands (OOXML, w:tblLook: first row and first column only): they take verdicts their contrast.
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     look.set(qn("w:noHBand"), "1")
     look.set(qn("w:val"), "06A0")
