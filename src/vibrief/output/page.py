@@ -19,7 +19,6 @@ from vibrief.output.marks import split_brackets
 from vibrief.output.review import Review, review
 from vibrief.output.text import clean
 from vibrief.output.wording import (
-    SIGNS,
     citation,
     dateline,
     headline,
@@ -140,7 +139,7 @@ def _partner_rules(shown: Sequence[Review]) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("vibrief.output"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -148,8 +147,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["signs"] = SIGNS
-    return environment
 
 
 def _finalize(value: object) -> object:

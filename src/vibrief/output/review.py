@@ -163,10 +163,9 @@ def _english(
     missing = [finding for finding in shown if not finding.target]
     for number, finding in enumerate(finding for finding in missing if finding.severity == "error"):
         yield _piece("", (finding,), pairs, f"{anchor}m{number}", bracket(finding))
+    # One flag for all notices: what is missing has no place of its own.
     if noticed := [finding for finding in missing if finding.severity == "notice"]:
-        yield _piece(
-            "", noticed, pairs, f"{anchor}m", ""
-        )  # one flag for all: they have no place of their own
+        yield _piece("", noticed, pairs, f"{anchor}m", "")
 
 
 def _piece(

@@ -46,11 +46,6 @@ def escape_markdown(text: str) -> str:
     return _OPENING.sub(lambda match: f"{match[2] or ''}\\{match[1] or match[3]}", line)
 
 
-def sentence_case_first(text: str) -> str:
-    """`text` with its first letter in upper case, the others as they are ("iPhone" stays)."""
-    return text[:1].upper() + text[1:] if text[:2].islower() else text
-
-
 def shorten(text: str, length: int) -> str:
     """`text` cut at a word to at most `length` characters, with an ellipsis where something was cut."""
     if len(text) <= length:
