@@ -19,10 +19,12 @@ class Moment(NamedTuple):
 
 
 def moment_figure(tokens: Tokens, first: int, moment: Moment, grammar: Grammar) -> Figure:
-    """The figure of a moment whose text begins at token `first`; times take a hedge (about 9:30)."""
+    """The figure of a moment whose text begins at token `first`; times take any hedge, dates only about."""
     hedge: Hedge = "none"
-    if moment.kind == "time":
-        first, hedge, _ = read_hedges(tokens, first, tokens.count, grammar)
+    the = tokens.word(first - 1) == "the" and tokens.free(first - 1)  # around the 15th century
+    begin, found, _ = read_hedges(tokens, first - the, tokens.count, grammar)
+    if moment.kind == "time" or found == "about":
+        first, hedge = begin, found
     start = tokens.starts[first]
     text = tokens.text[start : moment.stop]
     return Figure(moment.kind, moment.value, moment.high, None, hedge, text, start, moment.stop)

@@ -82,6 +82,9 @@ def _read_hyphened(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     """The unit behind a hyphen: a 5-km road, a 300-dollar fine, a 48-year-old man."""
     start = index + 1
     if tokens.touches(index) and tokens.touches(start) and tokens.words[start].isalpha():
+        percent = grammar.percent.after(tokens, start)
+        if percent is not None:
+            return Tail("percent", None, _ONE, percent[1])
         unit = UNITS[grammar.language].after(tokens, start)
         if unit is not None and unit[0] and len(tokens.words[start]) > 1:
             return Tail("measure", *unit[0], _with_old(tokens, unit[1]))
@@ -131,7 +134,9 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
 def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar) -> tuple[int, Tail]:
     """What a number counts, by the sign before it or the words behind it, and where the figure begins then."""
     tail = read_tail(tokens, number.end, grammar)
-    code = WITH_SCALE[grammar.language].get(tokens.words[number.end]) if number.scale >= 1000 else None
+    code = WITH_SCALE[grammar.language].get(tokens.words[number.end])
+    if number.scale < 1000 and tokens.words[number.end + 1] != "(":  # 8 bảng (10 đô la)
+        code = None
     if code is not None:
         tail = Tail("money", code, _ONE, number.end + 1)
     sign = SIGNS.before(tokens, first)

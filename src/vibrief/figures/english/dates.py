@@ -143,8 +143,12 @@ MONTH_BEFORE = word_set(
 
 def _is_month(tokens: Tokens, index: int) -> bool:
     """Whether a bare May or March is the month: it needs a preposition before it."""
-    if tokens.words[index] not in MODAL or tokens.word(index - 1) in MONTH_BEFORE:
+    word = tokens.words[index]
+    if word not in MODAL or tokens.word(index - 1) in MONTH_BEFORE:
         return True
+    if len(word) > 3 or word == "may":  # a capital inside a sentence: it was March; not Theresa May
+        if not tokens.begins_sentence(index) and not tokens.is_capital(index - 1):
+            return True
     return (
         tokens.words[index + 1] in ("and", "or", "to", "–", "-", ",")
         and read_month(tokens, index + 2) is not None

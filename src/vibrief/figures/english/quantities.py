@@ -120,7 +120,7 @@ def read_both(tokens: Tokens, index: int) -> Figure | None:
 
 def read_coin(tokens: Tokens, index: int) -> Figure | None:
     """a dollar, a grand."""
-    if tokens.word(index - 1) != "a" or not tokens.free(index - 1):
+    if tokens.word(index - 1) != "a" or tokens.word(index - 2) == "on" or not tokens.free(index - 1):
         return None
     if read_tail(tokens, index, GRAMMAR).kind != "money":
         return None
@@ -153,6 +153,7 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
         "time",
         "way",
         "past",
+        "mast",
     ):
         return None
     return part_figure(tokens, first, index + 1, 1, 2)

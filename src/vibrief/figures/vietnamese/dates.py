@@ -45,7 +45,12 @@ def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
         word in DIGITS and tokens.words[end] == "lần"
     ):  # 3 tháng một lần: every 3 months
         return None
-    if word == "một" and tokens.words[end].isalpha() and tokens.words[end] not in JANUARY_AFTER:
+    if (
+        word == "một"
+        and not tokens.is_capital(index)
+        and tokens.words[end].isalpha()
+        and tokens.words[end] not in JANUARY_AFTER
+    ):
         return None
     return number, end
 

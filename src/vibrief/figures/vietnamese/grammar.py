@@ -53,6 +53,7 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     "năm": moments.read_year_word,
     "thứ": ordinals.read_ordinal,
     "nhật": ordinals.read_sunday,
+    "nhì": ordinals.read_second,
     "tiên": ordinals.read_first,
     "gấp": quantities.read_multiple,
     "nửa": quantities.read_half,

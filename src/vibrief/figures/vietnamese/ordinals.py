@@ -38,6 +38,13 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, index, number.end, "ordinal", number.value)
 
 
+def read_second(tokens: Tokens, index: int) -> Figure | None:
+    """giải nhì, hạng nhì (index at nhì)."""
+    if tokens.word(index - 1) not in ("giải", "hạng"):
+        return None
+    return make_figure(tokens, index, index + 1, "ordinal", Decimal(2))
+
+
 def read_sunday(tokens: Tokens, index: int) -> Figure | None:
     """chủ nhật, chúa nhật (index at nhật)."""
     if tokens.word(index - 1) not in ("chủ", "chúa") or not tokens.free(index - 1):

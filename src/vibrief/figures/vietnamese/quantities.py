@@ -16,6 +16,7 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.lone import is_numeral
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, NO_SCALE, SCALES, read_number
 
+PRIZES = frozenset({"giải", "hạng"})
 TENS_AND_HUNDREDS = {"chục": 10, "trăm": 100}
 
 
@@ -41,6 +42,8 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
         time = clock.read_clocks(tokens, index)
         if time is not None:
             return time
+    if number.fragile and tokens.word(index - 1) in PRIZES and word not in CLOSING:
+        return make_figure(tokens, index, number.end, "ordinal", number.value)
     if number.fragile and not is_numeral(tokens, index):
         return None
     return finish(tokens, index, number)

@@ -34,7 +34,7 @@ HEDGES_BEFORE = _table(
             không nhiều hơn|không vượt|không lớn hơn
         """,
         "up_to": """
-            lên tới|lên đến|lên tới tận|lên đến tận|có thể lên tới|có thể lên đến|lên tới con số
+            lên tới|lên đến|lên tới tận|lên đến tận|có tới|có đến|tới tận|đến tận|có thể lên tới|có thể lên đến|lên tới con số
             lên đến con số
         """,
     }
@@ -107,6 +107,6 @@ YEAR_AFTER = word_set(
     hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn hay nếu bởi tại trên cho
     xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp
     ất tuổi tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ
-    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy
+    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy ông bà tôi nó họ mình ta lên xuống đạt tăng giảm ra đi sống
     """
 )
