@@ -12,8 +12,20 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 
 # English words that open a sentence with a capital and stand small inside one.
 OPENERS = frozenset(
-    ["a", "after", "again", "all", "also", "although", "an", "and", "another", "any", "are", "as", "at", "be", "because", "before", "besides", "both", "but", "by", "can", "during", "each", "especially", "even", "every", "few", "first", "for", "from", "had", "has", "have", "he", "her", "here", "his", "how", "however", "if", "in", "including", "instead", "into", "is", "it", "its", "just", "like", "many", "more", "moreover", "most", "much", "namely", "no", "nor", "not", "now", "of", "on", "once", "one", "only", "or", "other", "our", "over", "particularly", "she", "since", "so", "some", "soon", "such", "than", "that", "the", "their", "them", "then", "there", "therefore", "these", "they", "this", "those", "though", "through", "thus", "to", "today", "together", "under", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "yesterday", "yet", "you", "your"]
-)
+    {
+        "a", "after", "again", "all", "also", "although", "an", "and", "another", "any", "are",
+        "as", "at", "be", "because", "before", "besides", "both", "but", "by", "can", "during",
+        "each", "especially", "even", "every", "few", "first", "for", "from", "had", "has", "have",
+        "he", "her", "here", "his", "how", "however", "if", "in", "including", "instead", "into",
+        "is", "it", "its", "just", "like", "many", "more", "moreover", "most", "much", "namely",
+        "no", "nor", "not", "now", "of", "on", "once", "one", "only", "or", "other", "our", "over",
+        "particularly", "she", "since", "so", "some", "soon", "such", "than", "that", "the",
+        "their", "them", "then", "there", "therefore", "these", "they", "this", "those", "though",
+        "through", "thus", "to", "today", "together", "under", "until", "up", "upon", "very", "was",
+        "we", "were", "what", "when", "where", "which", "while", "who", "whose", "why", "will",
+        "with", "within", "without", "yesterday", "yet", "you", "your",
+    }
+)  # fmt: skip
 SENTENCE_END = re.compile(r"[.!?…]+[”\"’')\]]*$")
 CLAUSE_END = re.compile(r"\s*([,;:–—-])\s*$")
 STOP_ADDED = re.compile(r"(?<![.\s])[.,;:]$")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import logging
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,14 +150,19 @@ def converted_directory(model: Model, precision: str) -> Path:
     if ready := ready_directory(model, stored):
         return ready
     directory = cached_directory(model, stored)
-    if directory.is_dir():
-        try:
-            if check_sums(directory):
-                return directory
-        except ModelError:
-            pass
-        log.warning("The converted model in the cache is damaged and is made again.")
-    return convert_into_cache(model, stored, directory)
+    if not is_sound(directory):
+        if directory.exists():
+            log.warning("The converted model in the cache is damaged and is made again.")
+        convert_into_cache(model, stored, directory)
+    return directory
+
+
+def is_sound(directory: Path) -> bool:
+    """Whether a conversion is in the cache and is what its list of hashes says."""
+    try:
+        return bool(check_sums(directory))
+    except ModelError:
+        return False
 
 
 def is_converted(model: Model) -> bool:
@@ -190,31 +194,28 @@ def cached_directory(model: Model, stored: str) -> Path:
     return cache_home() / READY / f"{model.sha256[:16]}-{stored}-{key.hexdigest()[:8]}"
 
 
-def convert_into_cache(model: Model, quantization: str, directory: Path) -> Path:
-    """Convert under a temporary name, then rename: two processes can do so at the same time, the first wins."""
+def convert_into_cache(model: Model, quantization: str, directory: Path) -> None:
+    """Convert under a temporary name, then rename: processes can do so at the same time, the first one wins."""
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".making-", dir=directory.parent))
-    except OSError as error:
-        raise ModelError(
-            f"The converted model cannot be kept in {directory.parent} ({error.strerror}); "
-            "set XDG_CACHE_HOME to a folder you can write to."
-        ) from error
-    try:
-        convert(model.directory, work / "model", quantization)
-        write_sums(work / "model")
-        if directory.exists():
-            directory.replace(work / "damaged")
-        try:
-            (work / "model").rename(directory)
-        except OSError as error:
-            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                raise  # else another process has just put its own there, which is the same
+        with tempfile.TemporaryDirectory(
+            prefix=".making-", dir=directory.parent, ignore_cleanup_errors=True
+        ) as made:
+            work = Path(made)
+            convert(model.directory, work / "model", quantization)
+            write_sums(work / "model")
+            try:
+                (work / "model").rename(directory)
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                    raise
+                if not is_sound(
+                    directory
+                ):  # else another process has just put its own there, which is the same
+                    directory.rename(work / "damaged")
+                    (work / "model").rename(directory)
     except OSError as error:
         raise ModelError(
             f"The converted model cannot be written to {directory.parent} ({error.strerror}); "
             "make room there, or set XDG_CACHE_HOME to another folder."
         ) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    return directory

@@ -31,8 +31,9 @@ class TransformersEngine(MarianEngine):
     ) -> None:
         import torch
 
-        transformers: Any = import_module("transformers")
+        from safetensors import SafetensorError
 
+        transformers: Any = import_module("transformers")
         super().__init__(
             tokenizer,
             device=device,
@@ -51,7 +52,7 @@ class TransformersEngine(MarianEngine):
                 use_safetensors=True,
                 local_files_only=True,
             )
-        except (OSError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError, SafetensorError) as error:
             raise ModelError(
                 f"transformers cannot load {directory}: {' '.join(str(error).split())}"
             ) from error
