@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from vibrief.engines.engine import Engine, Hypothesis
-from vibrief.repair.candidate import AnyFinding, Candidate, errors_with_places, rendering
+from vibrief.figures.model import Figure
+from vibrief.repair.candidate import Candidate, errors_with_places, rendering
+from vibrief.terms.model import Mention
 
 LAST_STOP = re.compile(r"(?<=\w)[.!?]$")
 
@@ -18,10 +20,10 @@ def forced_prefix(candidate: Candidate, alignment: Hypothesis | None) -> str | N
     as far as `alignment` tells.
     """
     options: list[tuple[int, str]] = [(start, right) for start, _, right in errors_with_places(candidate)[:1]]
-    for finding in missing(candidate):
-        place = aligned_place(alignment, finding.source.start, finding.source.end) if alignment else None
+    for source in missing(candidate):
+        place = aligned_place(alignment, source.start, source.end) if alignment else None
         if place is not None:
-            options.append((place[0], rendering(finding.source)))
+            options.append((place[0], rendering(source)))
     if not options:
         return None
     start, right = min(options)
@@ -29,9 +31,9 @@ def forced_prefix(candidate: Candidate, alignment: Hypothesis | None) -> str | N
     return f"{kept} {right}" if kept else right[:1].upper() + right[1:]
 
 
-def missing(candidate: Candidate) -> list[AnyFinding]:
-    """Errors of a candidate that stand nowhere in its English."""
-    return [finding for finding in candidate.findings
+def missing(candidate: Candidate) -> list[Figure | Mention]:
+    """Figures and names of the source, errors all, that stand nowhere in the English."""
+    return [finding.source for finding in candidate.findings
             if finding.severity == "error" and finding.target is None and finding.source is not None]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ is taken. What no rung makes right keeps the candidate with the fewest errors, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vibrief.clauses import join_clauses
@@ -25,6 +25,8 @@ from vibrief.terms.model import Mention
 
 # Forced decoding repairs one place at a time, from left to right.
 FORCED_ROUNDS = 3
+# Missed terms that a translation clause by clause is worth.
+MANY_TERMS = 2
 # Log-probability per token that a hypothesis may lie behind the best and still be taken for its terms.
 TERMS_WORTH = 0.15
 
@@ -137,23 +139,57 @@ def best_of(source: str, hypotheses: Iterable[Hypothesis], checker: Checker) -> 
 
 
 def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
-    """Rung 4: what is wrong replaced by slots the model copies, then all figures, names and terms; skipped where it
-    knows no slots."""
-    for everything in (False, True):
-        asked: list[tuple[Climb, Masked]] = []
+    """Rung 4: what is wrong replaced by slots the model copies, then all figures, names and terms, then these clause
+    by clause; skipped where the model knows no slots."""
+    for everything, divided in ((False, False), (True, False), (True, True)):
+        asked: list[tuple[Climb, list[Masked]]] = []
         for climb in climbs:
-            if climb.best.passes and not climb.best.missed_terms:
+            if climb.best.passes and not (
+                everything and climb.best.missed_terms > (MANY_TERMS if divided else 0)
+            ):
                 continue
-            masked = mask(climb.draft.source, slot_worthy(climb.best.findings, everything), engine.slots)
-            if masked is not None:
+            pieces = split_clauses(climb.draft.source) if divided else [climb.draft.source]
+            if divided and len(pieces) < 2:
+                continue
+            masked = mask_pieces(pieces, slot_worthy(climb.best.findings, everything), engine.slots)
+            if any(piece.fillings for piece in masked):
                 asked.append((climb, masked))
         if not asked:
-            return
-        found = engine.translate([masked.text for _, masked in asked], beam=beam, n_best=beam)
-        for (climb, masked), hypotheses in zip(asked, found, strict=True):
-            for one in hypotheses:
-                if one.finished and (english := fill(one.text, masked)) is not None:
-                    climb.offer(english, one.score, "slots")
+            continue
+        found = iter(
+            engine.translate([one.text for _, pieces in asked for one in pieces], beam=beam, n_best=beam)
+        )
+        for climb, parts in asked:
+            filled = [list(fill_all(part, next(found))) for part in parts]
+            if len(parts) == 1:
+                for english, score in filled[0]:
+                    climb.offer(english, score, "slots")
+            elif all(filled):
+                score = sum(options[0][1] for options in filled) / len(filled)
+                sources = split_clauses(climb.draft.source)
+                climb.offer(join_clauses(sources, [options[0][0] for options in filled]), score, "slots")
+
+
+def mask_pieces(
+    pieces: Sequence[str], figures: Sequence[Figure | Mention], slots: frozenset[str]
+) -> list[Masked]:
+    """Each of the consecutive `pieces` of a source with slots for those of `figures` that lie in it."""
+    masked = []
+    place = 0
+    for piece in pieces:
+        end = place + len(piece)
+        inside = [replace(figure, start=figure.start - place, end=figure.end - place) for figure in figures
+                  if place <= figure.start and figure.end <= end]  # fmt: skip
+        masked.append(mask(piece, inside, slots) or Masked(piece, {}))
+        place = end
+    return masked
+
+
+def fill_all(masked: Masked, hypotheses: Iterable[Hypothesis]) -> Iterator[tuple[str, float]]:
+    """Hypotheses with their slots filled and their scores, those left out that ran on or lost a slot."""
+    for one in hypotheses:
+        if one.finished and (english := fill(one.text, masked)) is not None:
+            yield english, one.score
 
 
 def slot_worthy(findings: Iterable[AnyFinding], everything: bool) -> list[Figure | Mention]:

@@ -5,54 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vibrief.figures.model import Figure
 from vibrief.repair.candidate import rendering
 from vibrief.terms.model import Mention
+from vibrief.terms.words import word_set
 
 SLOT = re.compile(r"⟦([A-Z])(\d)⟧")
 # Letters of the slots by kind of figure; all else, terms and names too, goes into N, which a model sees most of.
 LETTERS: dict[str, str] = {"percent": "P", "money": "M"}
 MOST = 8
 # Last words of English terms that stand with an article: the Ministry of Health, the movement of …
-DEFINITE = frozenset(
-    [
-        "committee",
-        "department",
-        "ministry",
-        "bureau",
-        "politburo",
-        "secretariat",
-        "front",
-        "union",
-        "court",
-        "procuracy",
-        "council",
-        "board",
-        "commission",
-        "government",
-        "assembly",
-        "party",
-        "movement",
-        "force",
-        "organisation",
-        "organization",
-        "state",
-        "army",
-        "guard",
-        "agency",
-        "office",
-        "administration",
-        "association",
-        "command",
-        "police",
-        "system",
-        "inspectorate",
-        "congress",
-        "navy",
-        "committees",
-        "authorities",
-    ]
+DEFINITE = word_set(
+    "committee department ministry bureau politburo secretariat front union court procuracy council board commission "
+    "government assembly party movement force state army guard agency office administration association command "
+    "inspectorate congress navy division"
 )
 DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|its|their|his|her|our|each|every|of|all|\w+'s?)|[\"“(])\s*$",
@@ -82,31 +50,76 @@ class Masked:
     fillings: dict[str, str]
 
 
+class Replaced(NamedTuple):
+    """A stretch of the source, the kind of figure or mention it is, and its English."""
+
+    start: int
+    end: int
+    kind: str
+    english: str
+
+
 def mask(source: str, figures: Iterable[Figure | Mention], slots: frozenset[str]) -> Masked | None:
     """`source` with `figures` (of it) replaced by slots the model knows; None where none can be replaced."""
     pieces: list[str] = []
     fillings: dict[str, str] = {}
     place = 0
-    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
-        if figure.start < place:
-            continue
-        slot = free_slot(figure, fillings, slots)
+    for start, end, kind, english in merged(source, figures):
+        slot = free_slot(kind, fillings, slots)
         if slot is None:
             continue
-        pieces += [source[place : figure.start], slot]
-        place = figure.end
-        fillings[slot] = rendering(figure)
+        pieces += [source[place:start], slot]
+        place = end
+        fillings[slot] = english
     if not fillings:
         return None
     return Masked("".join([*pieces, source[place:]]), fillings)
 
 
-def free_slot(figure: Figure | Mention, taken: dict[str, str], slots: frozenset[str]) -> str | None:
-    """The next slot for `figure`. Numbers run through all kinds, as no number is used twice in a sentence."""
+def merged(source: str, figures: Iterable[Figure | Mention]) -> list[Replaced]:
+    """What is replaced, in order: `figures` without those inside others, an office with its holder or its body as one.
+
+    Vietnamese sets them side by side (Bộ trưởng Bộ Công an, Đại tá Trương Công Dũng); English says Minister of Public
+    Security, Senior Colonel Truong Cong Dung.
+    """
+    found: list[Replaced] = []
+    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
+        if found and figure.start < found[-1].end:
+            continue
+        new = Replaced(figure.start, figure.end, figure.kind, rendering(figure))
+        if found and source[found[-1].end : new.start] == " " and (both := side_by_side(found[-1], new)):
+            found[-1] = Replaced(found[-1].start, new.end, new.kind, both)
+        else:
+            found.append(new)
+    return found
+
+
+def side_by_side(left: Replaced, right: Replaced) -> str | None:
+    """The English of two neighbours that are one phrase, else None."""
+    if left.kind != "term":
+        return None
+    institution = head(right.english) in DEFINITE
+    if right.kind in ("person", "foreign") and head(left.english) not in DEFINITE and left.english.istitle():
+        return f"{left.english} {right.english}"
+    if right.kind != "term" or not institution:
+        return None
+    if right.english.startswith("Ministry of ") and left.english.endswith("Minister"):
+        return f"{left.english} of {right.english.removeprefix('Ministry of ')}"
+    return f"{left.english} of the {right.english.removeprefix('the ')}"
+
+
+def head(english: str) -> str:
+    """The word of a rendering that its grammar hangs on: committee in `Standing Committee of the Party`."""
+    match = HEAD.match(english)
+    return match[1].rsplit(" ", 1)[-1].lower() if match else ""
+
+
+def free_slot(kind: str, taken: dict[str, str], slots: frozenset[str]) -> str | None:
+    """The next slot for a figure of `kind`. Numbers run through all kinds, as no number is used twice in a sentence."""
     number = len(taken)
     if number >= MOST:
         return None
-    slot = f"⟦{LETTERS.get(figure.kind, 'N')}{number}⟧"
+    slot = f"⟦{LETTERS.get(kind, 'N')}{number}⟧"
     return slot if slot in slots else None
 
 
@@ -127,10 +140,8 @@ def fill(english: str, masked: Masked) -> str | None:
 
 def with_article(text: str, start: int, filling: str) -> str:
     """`filling` as it stands at `start` of `text`: with an article where it is an institution's name without one."""
-    head = HEAD.match(filling)
-    last = head[1].rsplit(" ", 1)[-1].lower() if head else ""
     before = text[max(0, start - 30) : start]
-    if last not in DEFINITE or filling.lower().startswith("the "):
+    if head(filling) not in DEFINITE or filling.lower().startswith("the "):
         return (
             filling.removeprefix("the ")
             if DETERMINED.search(before) and not before.endswith("of ")

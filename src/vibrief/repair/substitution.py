@@ -69,11 +69,10 @@ def name_in_place(
 
 def added_in_parentheses(candidate: Candidate) -> list[tuple[int, int, str]]:
     """Edits that take out parentheses holding nothing but figures the source does not state."""
-    edits = []
-    for finding in candidate.findings:
-        if finding.severity != "error" or finding.source is not None or finding.target is None:
-            continue
-        for match in PARENTHESES.finditer(candidate.english):
-            if match.start() < finding.target.start and finding.target.end < match.end():
-                edits.append((match.start(), match.end(), ""))
-    return list(dict.fromkeys(edits))
+    added = [finding.target for finding in candidate.findings
+             if finding.severity == "error" and finding.source is None and finding.target is not None]  # fmt: skip
+    return [
+        (match.start(), match.end(), "")
+        for match in PARENTHESES.finditer(candidate.english)
+        if any(match.start() < target.start and target.end < match.end() for target in added)
+    ]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from vibrief.terms.fold import fold
 from vibrief.terms.model import Mention, MentionFinding
-from vibrief.terms.words import PARTICLES
+from vibrief.terms.words import PARTICLES, word_set
 
 Span = tuple[int, int]
 Severity = Literal["ok", "notice", "error"]
@@ -18,8 +18,9 @@ Severity = Literal["ok", "notice", "error"]
 ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.&‐‑-][^\W_]+)*")
 PIECE = re.compile(r"[^\W_]+")
 # What English adds to a name: plural, possessive, adjective (Siberia → Siberian, Maya → Mayans, Kazakh → Kazakhs).
-SUFFIXES = frozenset(
-    "s es n ns an ans ian ians ean eans ish ese i ic ist ists ite ites er ers ism a ia".split()
+SUFFIXES = word_set(
+    "s es n ns an ans ian ians ean eans ish ese i ic ist ists ite ites er ers ism a ia"
+)
 )
 STRICT_KINDS = frozenset({"foreign", "person"})
 SIMILAR = 0.6
@@ -86,7 +87,7 @@ def check_term(english: str, folded: str, mention: Mention) -> MentionFinding:
 def term_pattern(rendering: str) -> re.Pattern[str]:
     """A pattern of a folded rendering that lets articles, plural and possessive endings vary."""
     words = [word for word in PIECE.findall(rendering) if word not in ARTICLES]
-    pieces = [re.escape(word[:-1]) + "(?:y|ies)" if word.endswith("y") else re.escape(word) + "(?:e?s)?"
+    pieces = ["minist(?:ry|ries|ers?)" if word == "ministry" else re.escape(word[:-1]) + "(?:y|ies)" if word.endswith("y") else re.escape(word) + "(?:e?s)?"
               for word in words]  # fmt: skip
     return re.compile(r"\b" + r"[\W_]+(?:(?:the|an?|s)[\W_]+)?".join(pieces) + r"(?:'s)?\b")
 

@@ -56,8 +56,9 @@ def languages() -> dict[str, tuple[str, ...]]:
     from babel import Locale
 
     vietnamese, english = Locale("vi").languages, Locale("en").languages
-    return {
-        new_tones(name[6:]): (english[code],)
+    names: dict[str, tuple[str, ...]] = {
+        new_tones(name[6:]): (str(english[code]),)
         for code, name in vietnamese.items()
         if name.startswith("Tiếng ") and code in english
-    } | {"Việt": ("Vietnamese",), "Hoa": ("Chinese",), "Trung": ("Chinese",), "Hàn": ("Korean",)}
+    }
+    return names | {"Việt": ("Vietnamese",), "Hoa": ("Chinese",), "Trung": ("Chinese",), "Hàn": ("Korean",)}

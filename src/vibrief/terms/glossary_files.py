@@ -56,7 +56,8 @@ def read_rows(path: Path) -> tuple[list[Row], list[RowProblem]]:
 
 def read_tsv(text: str) -> tuple[list[Row], list[RowProblem]]:
     """Entries and problems of tab-separated text."""
-    rows, problems = [], []
+    rows: list[Row] = []
+    problems: list[RowProblem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         cells = [cell.strip() for cell in line.split("\t")]
         if not line.strip() or line.lstrip().startswith("#") or (number == 1 and is_heading(cells)):
@@ -72,7 +73,11 @@ def read_tsv(text: str) -> tuple[list[Row], list[RowProblem]]:
 
 def is_heading(cells: list[str]) -> bool:
     """Whether a first line names the columns."""
-    return [cell.lower() for cell in cells[:2]] in (["vi", "en"], ["vietnamese", "english"], ["source", "target"])
+    return [cell.lower() for cell in cells[:2]] in (
+        ["vi", "en"],
+        ["vietnamese", "english"],
+        ["source", "target"],
+    )
 
 
 def add_row(
@@ -107,7 +112,9 @@ def read_tbx(data: bytes, path: Path) -> tuple[list[Row], list[RowProblem]]:
         terms: dict[str, list[str]] = defaultdict(list)
         for part in concept.iter(*(f"{{*}}{name}" for name in LANGUAGE_PARTS)):
             language = (part.get(LANG) or "").lower().split("-")[0]
-            terms[language] += [text for term in part.iter("{*}term") if (text := "".join(term.itertext()).strip())]
+            terms[language] += [
+                text for term in part.iter("{*}term") if (text := "".join(term.itertext()).strip())
+            ]
         line = concept.sourceline or 0
         if not terms["vi"] or not terms["en"]:
             missing = "Vietnamese" if not terms["vi"] else "English"
