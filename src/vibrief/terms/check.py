@@ -18,10 +18,7 @@ Severity = Literal["ok", "notice", "error"]
 ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.&‐‑-][^\W_]+)*")
 PIECE = re.compile(r"[^\W_]+")
 # What English adds to a name: plural, possessive, adjective (Siberia → Siberian, Maya → Mayans, Kazakh → Kazakhs).
-SUFFIXES = word_set(
-    "s es n ns an ans ian ians ean eans ish ese i ic ist ists ite ites er ers ism a ia"
-)
-)
+SUFFIXES = word_set("s es n ns an ans ian ians ean eans ish ese i ic ist ists ite ites er ers ism a ia")
 STRICT_KINDS = frozenset({"foreign", "person"})
 SIMILAR = 0.6
 ARTICLES = frozenset({"a", "an", "the"})
