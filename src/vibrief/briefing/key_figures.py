@@ -40,6 +40,7 @@ _LABELS = re.compile(
     r"\bhotline|\bfax|\bsđt)\s*:?\s*$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\b(?:tổng|cộng|lũy kế|luỹ kế)\b", re.IGNORECASE)
 _REACH_OF_TOTAL = 45  # characters before the figure
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,90})[”\"]")
@@ -113,10 +114,15 @@ def _candidates(translation: Translation) -> Iterator[_Candidate]:
 
 
 def counts_something(figure: Figure, text: str) -> bool:
-    """Whether a figure of `text` says how much or how many, rather than when, how old, how long or which."""
+    """Whether a figure of `text` says how much or how many, rather than when, how old or which.
+
+    "Hai" (two) alone mostly says no more than "both".
+    """
     if figure.kind not in KINDS or is_soft(figure):
         return False
     if figure.kind == "fraction" and figure.value == 1:  # 24/24: round the clock
+        return False
+    if figure.kind == "cardinal" and (_YEAR.fullmatch(figure.text) or figure.text.lower() == "hai"):
         return False
     if figure.unit in DURATIONS:
         return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))

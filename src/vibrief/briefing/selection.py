@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
 
 from vibrief.briefing.features import Document
+from vibrief.briefing.occurrences import Column
 from vibrief.briefing.pairs import overlaps
 from vibrief.briefing.ranking import Ranker, Ranking
 from vibrief.briefing.sentences import Sentence, is_gibberish
@@ -35,6 +37,8 @@ BUDGETS: dict[Length, Budget] = {
     "standard": Budget(3, 7, 200),
     "full": Budget(5, 14, 450),
 }
+PAIRED = 8
+"""Sentences, best first, among which the two that open the choice are compared in pairs."""
 SHORTLIST = 40
 """Sentences, best first, among which a brief chooses: work per brief stays bounded."""
 
@@ -51,6 +55,13 @@ COMFORTABLE = 45
 """English words a sentence may have before each further one costs."""
 SAME = 0.65
 """Share of the shorter sentence's pairs of syllables that two points must not have in common."""
+REDUNDANCY = 0.5
+"""Part of its score that a sentence loses whose pairs of syllables have all been said."""
+AHEAD = 100.0
+"""More than any sentence can be worth: what puts the opening pair first."""
+CAPTION = -0.3
+SAME_AS_CAPTION = 0.9
+"""Overlap with a caption from which on a sentence is taken for one that leaked into the text."""
 
 
 def shared_budget(length: Length, articles: int) -> Budget:
@@ -69,55 +80,65 @@ def select(
         return []
     document = Document(title, tuple(captions), tuple(one.segment.source for one in sentences))
     ranking = ranker.rank(document)
-    merit = {
-        number: float(ranking.scores[number]) + _quality(sentences[number])
-        for number in range(len(sentences))
-    }
-    shortlist = sorted(merit, key=lambda number: -merit[number])[:SHORTLIST]
-    return sorted(_fill(ranker, ranking, sentences, merit, shortlist, budget))
+    like_caption = np.asarray(ranking.features.table["closest caption"]) > SAME_AS_CAPTION
+    quality = np.array([_quality(one) for one in sentences]) + CAPTION * like_caption
+    merit = ranking.scores + quality
+    shortlist = np.argsort(-merit, kind="stable")[:SHORTLIST].tolist()
+    first = _best_pair(ranker, ranking, quality, shortlist[:PAIRED])
+    return sorted(_fill(ranking, sentences, quality, np.array(shortlist), first, budget))
+
+
+def _best_pair(
+    ranker: Ranker, ranking: Ranking, quality: Column, shortlist: Sequence[int]
+) -> tuple[int, ...]:
+    """The two sentences that tell most together and read well alone; none where there are not two."""
+    pairs = list(combinations(sorted(shortlist), 2))
+    scores = ranker.pair_scores(ranking, pairs)
+    return max(pairs, key=lambda pair: scores[pair] + quality[pair[0]] + quality[pair[1]], default=())
 
 
 def _fill(
-    ranker: Ranker,
     ranking: Ranking,
     sentences: Sequence[Sentence],
-    merit: dict[int, float],
-    shortlist: list[int],
+    quality: Column,
+    waiting: Column,
+    first: tuple[int, ...],
     budget: Budget,
 ) -> list[int]:
-    """Add the sentence that tells most together with those chosen, until the budget is spent."""
+    """Choose `first`, then of those waiting whichever adds most, until the budget is spent."""
+    said = np.zeros(len(waiting))  # the largest part of each sentence that a chosen one has said
     chosen: list[int] = []
     words = 0
     most = min(budget.most, max(budget.fewest, -(-len(sentences) // 2)))
-    together: dict[int, list[float]] = {number: [] for number in shortlist}
-    while len(chosen) < most:
-        best = max(
-            together,
-            key=lambda number: merit[number] + sum(together[number]) / max(len(together[number]), 1),
-            default=None,
-        )
-        if best is None:
-            break
-        del together[best]
-        cost = sentences[best].words
-        needed = len(chosen) < budget.fewest
-        if chosen and not needed and (words + cost > budget.words or not sentences[best].stands_alone):
-            continue
-        # Even a point that is needed must not double the brief.
-        if chosen and words + cost > 2 * budget.words:
+    while len(chosen) < most and len(waiting):
+        added = ranking.scores[waiting] * (1 - REDUNDANCY * said) + quality[waiting]
+        place = int(np.where(np.isin(waiting, first), added + AHEAD, added).argmax())
+        best, repeats = int(waiting[place]), said[place] > SAME
+        waiting, said = np.delete(waiting, place), np.delete(said, place)
+        if repeats or not _affordable(sentences[best], len(chosen), words, budget):
             continue
         chosen.append(best)
-        words += cost
-        for number in _repeats(ranking, best, together):
-            del together[number]
-        pairs = [(min(best, number), max(best, number)) for number in together]
-        for (first, second), score in ranker.pair_scores(ranking, pairs).items():
-            together[second if first == best else first].append(score)
+        words += sentences[best].words
+        shared = overlaps(ranking.features, np.full(len(waiting), best), waiting)["shared pairs"]
+        said = np.maximum(said, shared)
     return chosen
 
 
+def _affordable(sentence: Sentence, chosen: int, words: int, budget: Budget) -> bool:
+    """Whether a sentence may join `chosen` ones with `words` words in all.
+
+    A brief that has its fewest points takes only what fits and stands alone; before that, what does not double
+    its length.
+    """
+    if not chosen:
+        return True
+    if chosen < budget.fewest:
+        return words + sentence.words <= 2 * budget.words
+    return words + sentence.words <= budget.words and sentence.stands_alone
+
+
 def _quality(sentence: Sentence) -> float:
-    """What the ranker does not know: how a sentence reads alone, its figures and whether they stand."""
+    """What the ranker does not know: how a sentence reads alone, its figures, whether they stand."""
     segment = sentence.segment
     figures = min(_figures(segment), MOST_FIGURES)
     return (
@@ -137,12 +158,3 @@ def _figures(segment: Segment) -> int:
         isinstance(finding, Finding) and finding.source is not None and not is_soft(finding.source)
         for finding in segment.findings
     )
-
-
-def _repeats(ranking: Ranking, one: int, others: Collection[int]) -> list[int]:
-    """Those of the other sentences that say the same as one in much the same words."""
-    numbers = np.array(list(others), dtype=np.int64)
-    if not len(numbers):
-        return []
-    shared = overlaps(ranking.features, np.full(len(numbers), one), numbers)["shared pairs"]
-    return list(numbers[np.asarray(shared) > SAME].tolist())

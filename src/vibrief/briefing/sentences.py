@@ -12,7 +12,7 @@ from vibrief.segment import Segment, TranslatedBlock, Translation
 SHORTEST, LONGEST = 6, 130
 """Syllables of a sentence that can stand in a brief; shorter ones are fragments, longer ones lists."""
 _COMPLETE = re.compile(r"[.!?…][\s”\"’')\]]*$")
-_STARTS = re.compile(r"[\W\d_]*[^\W\d_]")
+_STARTS = re.compile(r"[“\"'‘«*–-]*\s*(?P<first>\w)")
 # Syllables or letters that a weak model repeats inside a word: roadwayways, waterwaterwater, TTTTTT.
 _GIBBERISH = re.compile(r"([^\W\d_]{3,})\1|([^\W\d_]{2})\2{2,}|([^\W\d_])\3{4,}")
 _OPENING, _CLOSING = "“«", "”»"
@@ -78,6 +78,8 @@ def _of_block(block: TranslatedBlock) -> Iterator[Sentence]:
         closed = max(source.rfind(mark) for mark in _CLOSING)
         if opened != closed:
             inside = opened > closed
+        elif source.count('"') % 2:
+            inside = not inside
 
 
 def _is_complete(segment: Segment) -> bool:
@@ -87,4 +89,5 @@ def _is_complete(segment: Segment) -> bool:
         return False
     # Rows of a table are mostly numbers.
     numbers = sum(any(char.isdigit() for char in word) for word in words)
-    return 2 * numbers < len(words) and _STARTS.match(source) is not None
+    start = _STARTS.match(source)
+    return 2 * numbers < len(words) and start is not None and not start["first"].islower()
