@@ -9,12 +9,10 @@ from vibrief.article import Article, Block
 from vibrief.figures.model import Finding
 from vibrief.terms.model import MentionFinding
 
-Rung = Literal[
-    "model", "memory", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated"
-]  # fmt: skip
-"""How a segment's English was made: by the model at once, from the sentence memory, or by a rung of the
-repair ladder (see `vibrief.repair`). `marked` still holds errors, which outputs show; `untranslated` has
-no English."""
+Rung = Literal["model", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated"]
+"""How a segment's English was made: by the model at once, or by a rung of the repair ladder (see
+`vibrief.repair`). `marked` still holds errors, which outputs show; `untranslated` has no English. A sentence
+from the sentence memory keeps the rung that made it, so that results do not depend on what was remembered."""
 
 
 @dataclass(frozen=True, slots=True)

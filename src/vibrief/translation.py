@@ -30,9 +30,12 @@ WINDOW = 2048
 FIRST_WINDOW = 32
 """Lines in the first window of a stream, so that a reader need not wait; windows double from there."""
 
+# An article that happens to spell a slot must not be taken for a sentence with slots.
+NO_SLOTS = str.maketrans("⟦⟧", "[]")
+
 # From the rung that says least to the one that says most about a line made of several sentences.
 WORST: tuple[Rung, ...] = (
-    "model", "memory", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated"
+    "model", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated"
 )  # fmt: skip
 
 
@@ -150,7 +153,8 @@ class Translator:
         drafts = self._draft(sentences)
         if not self.repairs:
             return [Segment(draft.source, draft.english, draft.findings, draft.how) for draft in drafts]
-        return repair(drafts, self.engine, beam=self.beam, checker=self._check)
+        repaired = repair(drafts, self.engine, beam=self.beam, checker=self._check)
+        return [made if made.english.strip() else replace(made, how="untranslated") for made in repaired]
 
     def _draft(self, sentences: list[str]) -> list[Draft]:
         """What the model makes of each sentence; those beyond its reach are translated in parts."""
@@ -162,7 +166,7 @@ class Translator:
         ]
         found = iter(
             self.engine.translate(
-                [part.strip() for pieces in parts for part in pieces],
+                [part.strip().translate(NO_SLOTS) for pieces in parts for part in pieces],
                 beam=self.beam,
                 n_best=self.beam if self.repairs else 1,
             )

@@ -221,7 +221,7 @@ def flood_brief() -> Brief:
     )
     third.figure("same", "1,1 tỷ đồng", "VND 1.1 billion", "1100000000", kind="money", unit="VND")
     third.figure("same", "2,4 tỷ đồng", "VND 2.4 billion", "2400000000", kind="money", unit="VND")
-    rungs: tuple[Rung, ...] = ("memory", "clauses", "slots", "rendering")
+    rungs: tuple[Rung, ...] = ("n_best", "clauses", "slots", "rendering")
     mended = [Sentence(f"Câu thứ {n}. ", f"Sentence {n}.", how).done() for n, how in enumerate(rungs, 1)]
     looping = Sentence("Người dân vui mừng. ", "People were people were people were happy.", "marked")
     silent = Sentence("Phường 5 còn 12 hộ. ", "", "untranslated").figure("missing", "12", None, "12")
