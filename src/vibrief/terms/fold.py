@@ -28,7 +28,9 @@ OLD_TONES = {
     for new in tones
     for old in [pair[0] + unicodedata.normalize("NFC", pair[1] + unicodedata.normalize("NFD", new)[1])]
 }
-OLD_TONES |= {old.upper(): new.upper() for old, new in OLD_TONES.items()}
+OLD_TONES |= {
+    change(old): change(new) for old, new in list(OLD_TONES.items()) for change in (str.upper, str.capitalize)
+}
 OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(OLD_TONES) + r")(?!\w)")
 
 ONSETS = "b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|qu|r|s|th|tr|t|v|x"

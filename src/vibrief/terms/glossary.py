@@ -119,7 +119,8 @@ def capitals_agree(entry: Entry, text: str, start: int) -> bool:
     """Whether the capital at `start` is what the entry asks for."""
     if entry.vietnamese[0].islower() or is_acronym(entry.words[0]):
         return True
-    return text[start].isupper() and (len(entry.words) > 2 or not at_break(text, start))
+    numbered = text.startswith(" số ", start + len(entry.vietnamese))
+    return text[start].isupper() and (len(entry.words) > 2 or numbered or not at_break(text, start))
 
 
 def named(entry: Entry, name: re.Match[str]) -> tuple[int, tuple[str, ...]]:

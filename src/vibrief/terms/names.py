@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vibrief.terms.fold import drop_diacritics, fold, is_marked, is_syllable, new_tones
-from vibrief.terms.gazetteer import gazetteer, languages
-from vibrief.terms.model import Mention, MentionKind
+from vibrief.terms.gazetteer import Entry, gazetteer, languages
+from vibrief.terms.model import Mention
 from vibrief.terms.words import (
     ADDRESSES,
     FOREIGN_SYLLABLES,
@@ -38,6 +39,15 @@ BEFORE = re.compile(r"([\w.]+)(?:\s+([\w.]+))?(?:\s+([\w.]+))?\s$")
 # A Vietnamese letter with a diacritic, or too few words to tell: else the text is in another language.
 NATIVE = re.compile(r"[À-ỹđ]|^(?:\W*\w+){1,5}\W*$")
 LONGEST_NAME = 6
+LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]+ $")
+MORE_WORDS = {length: re.compile(rf"(?: [^\W\d_]+){{{length}}}(?!\w)") for length in (1, 2, 3)}
+
+
+class Span(NamedTuple):
+    """Where a name stands."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +70,12 @@ def find_names(text: str) -> list[Mention]:
     if mostly_capitals(text) or not NATIVE.search(text):
         return []
     mentions = [mention for run in runs(text) for mention in read_run(text, run)]
-    mentions += quotations(text)
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    return mentions
+    apart: list[Mention] = []
+    for mention in mentions:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return sorted([*apart, *quotations(text)], key=lambda mention: (mention.start, -mention.end))
 
 
 def runs(text: str) -> Iterator[list[Word]]:
@@ -132,11 +145,15 @@ def known_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, 
     for count in range(min(LONGEST_NAME, len(run) - place), 0, -1):
         start, end = run[place].start, run[place + count - 1].end
         # Names go on in lower case now and then: Cộng hòa Séc, Tết Nguyên đán.
-        entry = names.get(new_tones(text[start:end])) or longer_name(text, start, end)
+        entry = (
+            begun_before(text, start, end)
+            or names.get(new_tones(text[start:end]))
+            or longer_name(text, start, end)
+        )
         if entry is None:
             continue
-        if isinstance(entry[0], int):
-            end, entry = entry[0], entry[1]
+        if isinstance(entry[0], Span):
+            (start, end), entry = entry
         kind, forms = entry
         if count == 1 and kind == "place" and not alone(text, run, place):
             return None
@@ -148,16 +165,20 @@ def known_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, 
     return None
 
 
-def longer_name(text: str, start: int, end: int) -> tuple[int, tuple[MentionKind, tuple[str, ...]]] | None:
-    """A name of the gazetteer that begins with the words up to `end` and goes on in lower case, with its end."""
+def begun_before(text: str, start: int, end: int) -> tuple[Span, Entry] | None:
+    """A name of the gazetteer that begins with a small word before `start` (châu Phi), with its span."""
+    before = LAST_WORD.search(text, max(0, start - 12), start)
+    if before and (entry := gazetteer().get(new_tones(text[before.start() : end]))):
+        return Span(before.start(), end), entry
+    return None
+
+
+def longer_name(text: str, start: int, end: int) -> tuple[Span, Entry] | None:
+    """A name of the gazetteer that goes on in small letters after `end` (Cộng hòa Séc), with its span."""
     names = gazetteer()
-    for tail in re.finditer(r"(?:[ -][\w]+){1,3}?", text[end : end + 30]):
-        if tail.start():
-            break
-        for length in (3, 2, 1):
-            more = re.match(rf"(?: [^\W\d_]+){{{length}}}\b", text[end : end + 40])
-            if more and (entry := names.get(new_tones(text[start : end + more.end()]))):
-                return end + more.end(), entry
+    for more in (MORE_WORDS[length].match(text, end) for length in (3, 2, 1)):
+        if more and (entry := names.get(new_tones(text[start : more.end()]))):
+            return Span(start, more.end()), entry
     return None
 
 
