@@ -14,7 +14,7 @@ import pytest
 PAIRS = [
     (
         "Sáng 12/3, hơn 1.200 người dân xã Tân Phú đã dự lễ khánh thành cầu mới.",
-        "On the morning of 12 March, more than 1,200 people of Tan Phu commune attended the opening of a new bridge.",
+        "On the morning of 12 March, more than 1,200 people of Tan Phu commune saw the opening of a new bridge.",
     ),
     (
         "Công trình có tổng vốn gần 14,5 tỷ đồng, hoàn thành sớm hai tháng so với kế hoạch.",
@@ -134,7 +134,7 @@ def _one_thread() -> None:
 
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Directory of a Marian model that translates PAIRS and nothing else. Not to be changed: copy it first."""
+    """Directory of a Marian model that translates PAIRS and nothing else; copy it before changing it."""
     directory = tmp_path_factory.mktemp("models") / "tiny"
     directory.mkdir()
     model = new_model(write_vocabulary(directory, 320))

@@ -61,7 +61,9 @@ class Handler(BaseHTTPRequestHandler):
         headers = {}
         if path == f"/api/models/{REPOSITORY}/revision/{REVISION}":
             entries = [described(name, content) for name, content in self.server.stated.items()]
-            content = json.dumps({"id": REPOSITORY, "sha": self.server.revision, "siblings": entries}).encode()
+            content = json.dumps(
+                {"id": REPOSITORY, "sha": self.server.revision, "siblings": entries}
+            ).encode()
         elif path.startswith(prefix) and path.removeprefix(prefix) in self.server.files:
             content = self.server.files[path.removeprefix(prefix)]
             etag = hashlib.sha256(content).hexdigest()
@@ -76,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         if body:
             self.wfile.write(content)
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
 
 
@@ -85,7 +87,11 @@ def described(name: str, content: bytes) -> dict[str, object]:
     entry: dict[str, object] = {"rfilename": name, "size": len(content)}
     entry["blobId"] = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
     if name.endswith((".bin", ".safetensors")):
-        entry["lfs"] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "pointerSize": 130}
+        entry["lfs"] = {
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "size": len(content),
+            "pointerSize": 130,
+        }
     return entry
 
 
@@ -106,7 +112,12 @@ def server(tiny_model: Path, tmp_path: Path) -> Iterator[Hub]:
 
 def pull(endpoint: str, home: Path, *, weights: str = "pytorch_model.bin", sha256: str | None = None) -> str:
     """What a fresh process says when it pulls (the hub's client reads its settings when it is imported)."""
-    environment = {**os.environ, "HF_ENDPOINT": endpoint, "HF_HOME": str(home / "hf"), "VIBRIEF_HOME": str(home)}
+    environment = {
+        **os.environ,
+        "HF_ENDPOINT": endpoint,
+        "HF_HOME": str(home / "hf"),
+        "VIBRIEF_HOME": str(home),
+    }
     pin = (REPOSITORY, REVISION, weights, sha256, 1)
     command = [sys.executable, "-c", PULL, repr(pin), VIETNAMESE[1]]
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, timeout=300)
@@ -135,7 +146,10 @@ class Trap:
     ("spoil", "said"),
     [
         (lambda server: server.files.update({"vocab.json": b"{}"}), "vocab.json arrived damaged or altered"),
-        (lambda server: server.files.update({"pytorch_model.bin": b"x"}), "pytorch_model.bin arrived damaged"),
+        (
+            lambda server: server.files.update({"pytorch_model.bin": b"x"}),
+            "pytorch_model.bin arrived damaged",
+        ),
         (lambda server: setattr(server, "revision", "b" * 40), "instead of"),
         (lambda server: server.stated.pop("source.spm"), "has no source.spm"),
     ],

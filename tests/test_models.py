@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ENGLISH, VIETNAMESE
 from vibrief import models
 from vibrief.checksums import SUMS, check_sums, sha256_of, write_sums
 from vibrief.engines import load_engine
 from vibrief.errors import ModelError
-
-from tests.conftest import ENGLISH, VIETNAMESE
 
 
 @pytest.fixture
@@ -58,7 +57,9 @@ def test_an_unknown_name_tells_the_known_ones(store: Path) -> None:
         models.resolve("opus-mt-vi-en")
 
 
-@pytest.mark.parametrize("name", ["config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json"])
+@pytest.mark.parametrize(
+    "name", ["config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json"]
+)
 def test_an_incomplete_model(model: Path, name: str) -> None:
     (model / name).unlink()
     with pytest.raises(ModelError) as error:

@@ -1,4 +1,4 @@
-"""SHA-256 of files, and the SHA256SUMS lists that say what a model's files should be (the format of `sha256sum`)."""
+"""SHA-256 of files, and lists of them in the format of `sha256sum`: what a model's files should be."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read_sums(directory: Path) -> dict[str, str]:
 
 
 def check_sums(directory: Path) -> dict[str, str]:
-    """Check every file listed in SHA256SUMS and give the list; raises ModelError on the first that differs."""
+    """Check every file listed in SHA256SUMS and give the list; raises ModelError where one differs."""
     sums = read_sums(directory)
     for name, digest in sums.items():
         path = directory / name

@@ -1,4 +1,4 @@
-"""Sentences longer than the model's reach: cut at clause marks, then by length, and their English joined again."""
+"""Sentences longer than the model's reach: cut at clause marks or by length, their English joined again."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ STOP_ADDED = re.compile(r"(?<![.\s])[.,;:]$")
 def split_to_reach(sentence: str, count_tokens: CountTokens, reach: int) -> list[str]:
     """Cut `sentence` into parts of at most `reach` tokens; the parts joined give `sentence` back.
 
-    Cut at clause marks where they serve, then between words, and inside a word only where it alone is too long.
+    Cut at clause marks where they serve, then between words, and inside a word only where it alone is too
+    long.
     """
     parts = [sentence]
     for cut in (cut_at_clauses, cut_between_words, cut_anywhere):
@@ -72,8 +73,9 @@ def cut_anywhere(part: str, tokens: int, reach: int) -> list[str]:
 def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
     """One English sentence from the English of the consecutive parts `sources` of one sentence.
 
-    The model ends each part like a sentence of its own: such a stop gives way to the mark its source ends with, and
-    a capital inside the sentence to a small letter where the word is one that has no capital of its own.
+    The model ends each part like a sentence of its own: such a stop gives way to the mark its source ends
+    with, and a capital inside the sentence to a small letter where the word is one that has no capital of
+    its own.
     """
     joined: list[str] = []
     sentence_ended = True

@@ -1,8 +1,9 @@
 """Models on the Hugging Face hub that can be pulled by name, each pinned to one revision.
 
-Every file is compared with the hash that the hub states for the pinned revision (SHA-256 of large files, git's of
-small ones). Where the table states the weights' SHA-256 as well, that one has to agree too: the hub's own statement
-guards against damaged downloads and moved branches, the table's also against a hub that has been tampered with.
+Every file is compared with the hash that the hub states for the pinned revision (SHA-256 of large files,
+git's of small ones). Where the table states the weights' SHA-256 as well, that one has to agree too: the
+hub's own statement guards against damaged downloads and moved branches, the table's also against a hub that
+has been tampered with.
 """
 
 from __future__ import annotations

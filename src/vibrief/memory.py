@@ -1,8 +1,8 @@
 """Sentence memory: the English of sentences translated before, in one SQLite file.
 
-What is remembered depends on the sentence, the model and the settings alone (see `sentence_key`), so a remembered
-translation is the one that would be made again. The memory is a convenience: whatever is wrong with its file is
-said once and never stops a translation.
+What is remembered depends on the sentence, the model and the settings alone (see `sentence_key`), so a
+remembered translation is the one that would be made again. The memory is a convenience: whatever is wrong
+with its file is said once and never stops a translation.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Remembered:
 
 
 def sentence_key(settings: str, sentence: str) -> bytes:
-    """Key of a sentence translated under `settings`: the model's hash and all else that decides the output."""
+    """Key of a sentence under `settings`: the model's hash and all else that decides the output."""
     return hashlib.blake2b(f"{settings}\0{sentence}".encode(), digest_size=16).digest()
 
 
@@ -78,7 +78,8 @@ class SentenceMemory:
                 raise sqlite3.DatabaseError("of another format")
             database.execute(
                 "CREATE TABLE IF NOT EXISTS sentences "
-                "(key BLOB PRIMARY KEY, english TEXT NOT NULL, how TEXT NOT NULL, used REAL NOT NULL) WITHOUT ROWID"
+                "(key BLOB PRIMARY KEY, english TEXT NOT NULL, how TEXT NOT NULL, used REAL NOT NULL) "
+                "WITHOUT ROWID"
             )
             database.execute("CREATE INDEX IF NOT EXISTS by_use ON sentences (used)")
             database.execute(f"PRAGMA user_version = {FORMAT}")
@@ -148,7 +149,8 @@ class SentenceMemory:
                 count = self._database.execute("SELECT count(*) FROM sentences").fetchone()[0]
                 if count > self.limit:
                     self._database.execute(
-                        "DELETE FROM sentences WHERE key IN (SELECT key FROM sentences ORDER BY used LIMIT ?)",
+                        "DELETE FROM sentences "
+                        "WHERE key IN (SELECT key FROM sentences ORDER BY used LIMIT ?)",
                         (count - int(0.9 * self.limit),),
                     )
         except sqlite3.Error as error:

@@ -203,8 +203,8 @@ def verify(name: str | Path | None = None) -> ModelStatus:
 def add(path: str | Path, *, name: str | None = None) -> Model:
     """Copy the model in directory `path` into the store, under `name` or the directory's own name.
 
-    It has to be complete, and to load and translate. Adding what is installed already changes nothing; another model
-    under a name in use raises ModelError.
+    It has to be complete, and to load and translate. Adding what is installed already changes nothing;
+    another model under a name in use raises ModelError.
     """
     source = Path(path).expanduser()
     if not source.is_dir():
@@ -221,7 +221,7 @@ def add(path: str | Path, *, name: str | None = None) -> Model:
 
 
 def pull(name: str) -> Model:
-    """Fetch a model from the Hugging Face hub, check it and install it; see `vibrief.hub`. Raises ModelError."""
+    """Fetch a model from the hub, check it and install it; see `vibrief.hub`. Raises ModelError."""
     from vibrief.hub import fetch
 
     if name == EMBEDDED:
@@ -233,7 +233,7 @@ def pull(name: str) -> Model:
 
 @contextmanager
 def new_directory(name: str) -> Iterator[Path]:
-    """A folder to fill that becomes the installed model `name` when all went well, and leaves nothing otherwise."""
+    """A folder to fill that becomes the installed model `name` when all went well, else leaves nothing."""
     if not valid_name(name) or name == EMBEDDED:
         raise ModelError(f"A model cannot be named {name!r}; give another name.")
     store = data_home() / "models"

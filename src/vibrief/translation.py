@@ -42,8 +42,8 @@ WORST: tuple[Rung, ...] = (
 class Translator:
     """Translates with one loaded engine. Not thread-safe.
 
-    `repair`: mend what fails the check; without it the model's own words are given, findings and all. `memory`:
-    file of a sentence memory to use. `glossaries` come before the built-in one.
+    `repair`: mend what fails the check; without it the model's own words are given, findings and all.
+    `memory`: file of a sentence memory to use. `glossaries` come before the built-in one.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Translator:
         return next(self.translate_many([article]))
 
     def translate_many(self, articles: Iterable[Article]) -> Iterator[Translation]:
-        """Translate articles in order. Sentences of neighbouring articles share batches, WINDOW of them at a time."""
+        """Translate articles in order; sentences of neighbours share batches, WINDOW of them at a time."""
         waiting: list[Article] = []
         sentences: list[list[list[str]]] = []
         count = 0

@@ -1,8 +1,8 @@
 """Marian weights as CTranslate2 reads them, made from the safetensors file without transformers.
 
-Differs from CTranslate2's own converter, which drops the last row of the vocabulary as padding: here the padding
-row is dropped only where it is the last one and zero, as in OPUS-MT's models. A model trained with a padding
-vector keeps it, since its decoder starts from that vector.
+Differs from CTranslate2's own converter, which drops the last row of the vocabulary as padding: here the
+padding row is dropped only where it is the last one and zero, as in OPUS-MT's models. A model trained with
+a padding vector keeps it, since its decoder starts from that vector.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ NEVER = -1e4  # as a logit: no probability at all, and within float16
 def convert(directory: Path, output: Path, quantization: str) -> None:
     """Write the model of `directory` (Marian layout) to the new folder `output`, in CTranslate2's format.
 
-    `quantization` is one of CTranslate2's types (`int8`, `float16`, `float32`, …). Raises ModelError when the model
-    is incomplete or not what its configuration says.
+    `quantization` is one of CTranslate2's types (`int8`, `float16`, `float32`, …). Raises ModelError when
+    the model is incomplete or not what its configuration says.
     """
     config = read_config(directory)
     weights = read_weights(directory / "model.safetensors")
@@ -77,10 +77,11 @@ def read_config(directory: Path) -> dict[str, Any]:
 
 
 def read_extras(directory: Path) -> dict[str, Any]:
-    """`vibrief.json` of a model directory, what Marian's own configuration cannot say; {} where there is none.
+    """`vibrief.json` of a model directory: what Marian's own configuration cannot say; {} without one.
 
-    `max_source_tokens`: the longest source the model was trained on. `alignment`: `{"layer": 1, "head": 0}`, the
-    decoder's layer and cross-attention head that were trained to align words, counted from 0.
+    `max_source_tokens`: the longest source the model was trained on. `alignment`, as in
+    `{"layer": 1, "head": 0}`: the decoder's layer and cross-attention head that were trained to align words,
+    counted from 0.
     """
     path = directory / "vibrief.json"
     try:
@@ -187,7 +188,7 @@ def vocabulary_weights(
     rows = {index: piece for piece, index in vocabulary.items()}
     if sorted(rows) != list(range(len(vocabulary))) or embeddings.shape != (size, config["d_model"]):
         raise ValueError(
-            f"vocab.json should number its pieces from 0 to {size - 1}, one for each of {len(embeddings)} rows"
+            f"vocab.json should number its pieces from 0 to {size - 1}, as many as there are embeddings"
         )
     if len(rows) != size or rows.get(pad) != PAD:
         raise ValueError(f"vocab.json has {len(rows)} pieces of {size}, or piece {pad} is not {PAD}")
@@ -213,7 +214,7 @@ def set_layer(layer: Spec, weights: Weights, name: str) -> None:
 
 
 def set_attention(attention: Spec, weights: Weights, name: str, *, fused: int) -> None:
-    """Fill an attention block; its query, key and value projections are fused into one matrix, or its key and value."""
+    """Fill an attention block; query, key and value are `fused` into one matrix, or key and value are."""
     import numpy as np
 
     parts = [f"{name}.{part}_proj" for part in "qkv"]

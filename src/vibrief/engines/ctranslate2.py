@@ -11,7 +11,6 @@ from vibrief.engines.marian import Decoded, MarianEngine, Reach, Rows
 from vibrief.engines.tokenizer import EOS, Tokenizer
 from vibrief.errors import EngineError, ModelError
 
-
 Pending = tuple[list[Any], list[Any] | None]
 """Results under way: of the search, and of one greedy step where the search's alignment has to be mended."""
 
@@ -89,8 +88,8 @@ class CTranslate2Engine(MarianEngine):
             length_penalty=1,
             disable_unk=True,
             max_input_length=0,
-            # Both count the prefix. One free token at least: CTranslate2's beam search mistakes an end right after a
-            # prefix for one of another beam.
+            # Both count the prefix. One free token at least: CTranslate2's beam search mistakes an end
+            # right after a prefix for one of another beam.
             min_decoding_length=shortest + 1,
             max_decoding_length=len(longest) + self.reach.output_limit(sources[0], longest),
             return_scores=True,
@@ -99,8 +98,8 @@ class CTranslate2Engine(MarianEngine):
         )
         if not align or beam == 1 or len(sources) == 1:
             return pending, None
-        # In a batch, CTranslate2's beam search gives the first token another sentence's attention (seen in 4.8). It
-        # depends on no choice, so one greedy step tells it.
+        # In a batch, CTranslate2's beam search gives the first token another sentence's attention (seen in
+        # 4.8). It depends on no choice, so one greedy step tells it.
         first = self._translator.translate_batch(
             given,
             asynchronous=True,
@@ -134,7 +133,7 @@ def available_cores() -> int:
 
 
 def decoded(pieces: list[str], score: float, attention: Rows | None) -> Decoded:
-    """One hypothesis as CTranslate2 returns it: pieces with the end, their mean log-probability, attention."""
+    """A hypothesis from CTranslate2's: pieces with the end, their mean log-probability, attention."""
     finished = bool(pieces) and pieces[-1] == EOS
     return Decoded(pieces[:-1] if finished else pieces, score * len(pieces), finished, attention)
 

@@ -56,8 +56,8 @@ class Engine(Protocol):
         """The `n_best` best hypotheses of each sentence, best first, in the order of `sentences`.
 
         `prefixes`, one per sentence, are English beginnings that the output is forced to start with (""
-        leaves the model free); the hypothesis's text includes its prefix, and something after it. A sentence or
-        beginning that is longer than the model's positions gets one empty, unfinished hypothesis: nothing is cut.
+        leaves the model free); the hypothesis's text includes its prefix, and something after it. A sentence
+        or beginning longer than the model's positions gets empty, unfinished hypotheses: nothing is cut.
         Raises EngineError when the device runs out of memory.
         """
         ...

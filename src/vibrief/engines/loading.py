@@ -46,9 +46,10 @@ def load_engine(
 ) -> Engine:
     """Load `model` (None: the embedded one) and give the engine that runs it.
 
-    `engine`: `ctranslate2`, `transformers`, or `auto`: CTranslate2 unless a GPU is to be used and its CUDA libraries
-    are missing. `device`: `cpu`, `cuda`, or `auto`: a GPU where there is one. `precision`: a number format of the
-    engine's (`int8`, `int8_float16`, `float16`, `float32` …), or `auto`. Raises ModelError, EngineError.
+    `engine`: `ctranslate2`, `transformers`, or `auto`: CTranslate2 unless a GPU is to be used and its CUDA
+    libraries are missing. `device`: `cpu`, `cuda`, or `auto`: a GPU where there is one. `precision`: a
+    number format of the engine's (`int8`, `int8_float16`, `float16`, `float32` …), or `auto`. Raises
+    ModelError, EngineError.
     """
     from vibrief.models import Model, resolve
 
@@ -145,7 +146,7 @@ def read_reach(model: Model) -> Reach:
 
 
 def converted_directory(model: Model, precision: str) -> Path:
-    """The model in CTranslate2's format: as it came, or converted into the user's cache when first asked for."""
+    """The model in CTranslate2's format: as it came, or converted into the cache when first asked for."""
     stored = STORED.get(precision, precision)
     if ready := ready_directory(model, stored):
         return ready
@@ -183,8 +184,9 @@ def ready_directory(model: Model, stored: str) -> Path | None:
 
 
 def cached_directory(model: Model, stored: str) -> Path:
-    """Where the conversion is kept: a folder named after the hash of the weights, the number format, and the hash of
-    all else that decides what it holds."""
+    """Where the conversion is kept, named after the hash of the weights, the number format, and the hash of
+    all else that decides what it holds.
+    """
     from vibrief.models import READY, cache_home
 
     key = hashlib.sha256(f"{CONVERTER} {model.sha256}".encode())
@@ -195,7 +197,7 @@ def cached_directory(model: Model, stored: str) -> Path:
 
 
 def convert_into_cache(model: Model, quantization: str, directory: Path) -> None:
-    """Convert under a temporary name, then rename: processes can do so at the same time, the first one wins."""
+    """Convert under a temporary name, then rename: of processes that do so together, the first one wins."""
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(

@@ -1,7 +1,7 @@
 """What both engines share: sentences to token batches, hypotheses back to text, in order.
 
-An engine adds only `_decode`: beam search over one batch. Everything that decides the output otherwise, from the
-tokens to the score of a hypothesis, is here, so that two engines differ by their arithmetic alone.
+An engine adds only `_decode`: beam search over one batch. Everything that decides the output otherwise,
+from the tokens to the score of a hypothesis, is here, so that two engines differ by their arithmetic alone.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from vibrief.engines.engine import Hypothesis
 from vibrief.engines.tokenizer import Tokenizer
 
 LIMIT_FACTOR, LIMIT_MARGIN, LIMIT_STEP = 2, 16, 16
-"""The model is stopped at this many times the source's tokens, and some more, the source rounded up to a multiple of
-the step. Of 30,000 human translations of news sentences two are longer; most are shorter than their source."""
+"""The model is stopped at this many times the source's tokens, and some more, the source rounded up to a
+multiple of the step. Of 30,000 human translations of news sentences two are longer; most are shorter than
+their source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ Rows = Sequence[Sequence[float]]
 class Decoded:
     """One hypothesis as beam search leaves it.
 
-    `pieces` are all target pieces, prefix included, end of sentence not; `log_probability` is that of the free ones
-    and of the end of sentence; `attention` has one row per target piece, one column per source piece.
+    `pieces` are all target pieces, prefix included, end of sentence not; `log_probability` is that of the
+    free ones and of the end of sentence; `attention` has one row per target piece, one column per source
+    piece.
     """
 
     pieces: list[str]
@@ -106,7 +108,7 @@ class MarianEngine(abc.ABC):
         return [
             [
                 self._hypothesis(sentence, prefix, len(pieces), decoded)
-                for decoded in sorted(found, key=lambda one: -score(one, len(pieces)))[:n_best]  # noqa: B023
+                for decoded in sorted(found, key=lambda one: -score(one, len(pieces)))[:n_best]
             ]
             for sentence, prefix, pieces, found in zip(sentences, prefixes, forced, results, strict=True)
         ]
@@ -129,8 +131,9 @@ class MarianEngine(abc.ABC):
     def _decode(
         self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool
     ) -> list[list[Decoded]]:
-        """All `beam` hypotheses of each source of a batch: sources of one size class, with equally long prefixes
-        unless the engine mixes them."""
+        """All `beam` hypotheses of each source of a batch: sources of one size class, with equally long
+        prefixes unless the engine mixes them.
+        """
 
     def _decode_apart_what_mixing_harmed(
         self,
@@ -171,7 +174,7 @@ class MarianEngine(abc.ABC):
 
 
 def score(decoded: Decoded, prefix_length: int) -> float:
-    """Log-probability per token that the model chose, the end of sentence counted and the forced prefix not."""
+    """Log-probability per token that the model chose: the end of sentence counts, a forced prefix not."""
     return decoded.log_probability / max(1, len(decoded.pieces) - prefix_length + decoded.finished)
 
 
@@ -180,9 +183,10 @@ def form_batches(
 ) -> list[list[int]]:
     """Places of the sentences that go together: longest first, at most `tokens` source tokens with padding.
 
-    Sentences in one batch are of one size class, so that none depends on its company where the model runs on.
-    Their prefixes are equally long, since decoding goes in step, or `mixed`; free sentences are apart in any case.
-    Sentences that are empty, or that a model of so many positions cannot read or write, are in no batch.
+    Sentences in one batch are of one size class, so that none depends on its company where the model runs
+    on. Their prefixes are equally long, since decoding goes in step, or `mixed`; free sentences are apart
+    in any case. Sentences that are empty, or that a model of so many positions cannot read or write, are in
+    no batch.
     """
 
     def kind(place: int) -> tuple[int, int]:

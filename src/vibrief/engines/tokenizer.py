@@ -1,8 +1,8 @@
 """SentencePiece tokens of a Marian model, the same for both engines.
 
-`source.spm` and `target.spm` cut text into pieces, `vocab.json` gives each piece its row in the embeddings. Both
-are read directly: transformers' own Marian tokenizer changed between its major versions, and two engines agree
-only when they are given the same tokens.
+`source.spm` and `target.spm` cut text into pieces, `vocab.json` gives each piece its row in the embeddings.
+Both are read directly: transformers' own Marian tokenizer changed between its major versions, and two
+engines agree only when they are given the same tokens.
 """
 
 from __future__ import annotations
@@ -68,8 +68,9 @@ class Tokenizer:
     def clean(self, text: str) -> tuple[str, list[int] | None]:
         """`text` as the model should see it, and the offset in `text` of each of its characters.
 
-        NFC; control characters become spaces, invisible ones (soft hyphens, zero-width spaces, byte order marks)
-        go, and typographic marks the vocabulary lacks become plain ones. None in place of the offsets: unchanged.
+        NFC; control characters become spaces, invisible ones (soft hyphens, zero-width spaces, byte order
+        marks) go, and typographic marks the vocabulary lacks become plain ones. None in place of the
+        offsets: unchanged.
         """
         plain = text.translate(self.plain)
         if plain.isprintable() and unicodedata.is_normalized("NFC", plain):
@@ -115,7 +116,7 @@ class Tokenizer:
         return spans
 
     def target_spans(self, pieces: Sequence[str], text: str) -> list[Span]:
-        """Character spans in `text`, their decoding, of target pieces; spaces between words belong to no piece."""
+        """Character spans of target pieces in `text`, their decoding; no piece has a space between words."""
         spans: list[Span] = []
         place = 0
         for piece in pieces:

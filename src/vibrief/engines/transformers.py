@@ -30,7 +30,6 @@ class TransformersEngine(MarianEngine):
         guided_head: tuple[int, int] | None,
     ) -> None:
         import torch
-
         from safetensors import SafetensorError
 
         transformers: Any = import_module("transformers")
@@ -57,7 +56,8 @@ class TransformersEngine(MarianEngine):
                 f"transformers cannot load {directory}: {' '.join(str(error).split())}"
             ) from error
         self._model.eval().to(device)
-        # Neither padding nor an unknown word is ever a translation; out of the bias means out of the softmax too.
+        # Neither padding nor an unknown word is ever a translation; out of the bias means out of the
+        # softmax too.
         for piece in (PAD, UNK):
             self._model.final_logits_bias[0, tokenizer.ids[piece]] = float("-inf")
         self._pieces = {index: piece for piece, index in tokenizer.ids.items()}
@@ -101,7 +101,8 @@ class TransformersEngine(MarianEngine):
             return_dict_in_generate=True,
             output_scores=True,
         )
-        # What a model's own generation_config.json asks for (forced tokens, other lengths) would be merged in.
+        # What a model's own generation_config.json asks for (forced tokens, other lengths) would be merged
+        # in.
         self._model.generation_config = config
         try:
             with torch.inference_mode():
