@@ -20,7 +20,7 @@ ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "bac-lieu-2022-06-
     "text",
     [
         "11.460 cuộc", "gần 9.500 đối tượng", "380 tấn gạo", "3,2 tỷ đồng", "hàng chục tỷ đồng", "giảm 15,2%",
-        "tăng gấp đôi", "phạt 12 năm tù", "có 07 mô hình", "từ 20 đến 25 hộ",
+        "tăng gấp đôi", "phạt 12 năm tù", "3 HTX", "14.000 ngày công", "có 07 mô hình", "từ 20 đến 25 hộ",
     ],
 )  # fmt: skip
 def test_how_much_and_how_many_count(text: str) -> None:
@@ -33,6 +33,7 @@ def test_how_much_and_how_many_count(text: str) -> None:
         "ngày 16/6/1967", "trong 05 năm qua", "Chỉ thị số 05", "giai đoạn 2016 - 2025", "ông Lực, 52 tuổi",
         "lúc 9h30", "lớp 10", "quận 3", "đường 30 mét số 8", "lần thứ ba", "câu lạc bộ “3 tích cực”", "QL1A",
         "điện thoại 0203 355 0115", "dịch Covid-19", "một người dân", "3 tháng cuối năm", "Điều 5",
+        "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người",
     ],
 )  # fmt: skip
 def test_when_how_old_and_which_do_not(text: str) -> None:

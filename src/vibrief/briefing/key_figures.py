@@ -37,10 +37,12 @@ _LABELS = re.compile(
     r"(?:\bsố|\bthứ|\blần|\bkhóa|\bkhoá|\blớp|\bkhối|\bquận|\bphường|\bkhu phố|\bthôn|\bấp|\bkhóm|"
     r"\btổ dân phố|\bđiều|\bkhoản|\bchương|\bmục|\bphần|\btập|\btrang|\bkỳ|\bgiai đoạn|\bcấp|\bhạng|"
     r"\bloại|\bbảng|\bvòng|\bđường|\bquốc lộ|\bkm|\btầng|\bnhóm|\bđợt|\bbước|\btop|\bđiện thoại|\bđt|"
-    r"\bhotline|\bfax|\bsđt)\s*:?\s*$",
+    r"\bhotline|\bfax|\bsđt|\bđoàn|\bp\.|\bq\.)\s*:?\s*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AGE = re.compile(r"\s*tuổi\b")
+_NEXT_WORD = re.compile(r"\s+(\w)(\w?)")
 _TOTAL = re.compile(r"\b(?:tổng|cộng|lũy kế|luỹ kế)\b", re.IGNORECASE)
 _REACH_OF_TOTAL = 45  # characters before the figure
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,90})[”\"]")
@@ -128,7 +130,8 @@ def counts_something(figure: Figure, text: str) -> bool:
         return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))
     if figure.kind == "cardinal" and (
         _LABELS.search(text, max(0, figure.start - 16), figure.start)
-        or re.match(r"\s*tuổi\b", text[figure.end : figure.end + 8])
+        or _AGE.match(text, figure.end)
+        or _before_a_name(figure, text)
     ):
         return False
     # A number inside a quoted name: “3 active” club.
@@ -138,12 +141,19 @@ def counts_something(figure: Figure, text: str) -> bool:
     )
 
 
+def _before_a_name(figure: Figure, text: str) -> bool:
+    """Whether a name follows, as in an address; what is counted is written small, but for acronyms."""
+    word = _NEXT_WORD.match(text, figure.end)
+    return word is not None and word[1].isupper() and word[2].islower()
+
+
 def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
     """Without repeats, back in the article's order."""
     kept: dict[tuple[object, ...], _Candidate] = {}
     for one in candidates:
         figure = one.figure
-        noun = () if _telling(figure.value) else tuple((_source_phrase(one) or "").lower().split()[:2])
+        alone = figure.kind in ("money", "measure") or _telling(figure.value)
+        noun = () if alone else tuple((_source_phrase(one) or "").lower().split()[:2])
         kept.setdefault((figure.kind, figure.value, figure.high, figure.unit, noun), one)
     return sorted(kept.values(), key=lambda one: (one.block.block.index, one.number, one.figure.start))
 

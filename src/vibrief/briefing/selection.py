@@ -127,8 +127,8 @@ def _fill(
 def _affordable(sentence: Sentence, chosen: int, words: int, budget: Budget) -> bool:
     """Whether a sentence may join `chosen` ones with `words` words in all.
 
-    A brief that has its fewest points takes only what fits and stands alone; before that, what does not double
-    its length.
+    A brief that has its fewest points takes only what fits and stands alone; before that, what does not
+    double its length.
     """
     if not chosen:
         return True
