@@ -84,14 +84,19 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
         digits = re.sub(r"[^0-9]", "", match.group()) if match is not None else ""
         if match is not None and len(digits) >= 8:
             return replace(identifier(tokens, start, match.end()), value=digits)
-    for pattern in (LAW, VERSION, CROSS, RUNWAY):
-        match = pattern.match(text, start)
-        if match is not None and not (pattern is VERSION and read_digits(match.group(), "vi") is not None):
-            return identifier(tokens, start, match.end())
+    if word.count(".") > 1 and read_digits(word, "vi") is None and (match := VERSION.match(text, start)):
+        return identifier(tokens, start, match.end())
     after = tokens.words[index + 1]
-    if after and after not in MONEY and tokens.touches(index + 1) and after[0].isalpha():
-        match = CODE.match(text, start)
-        if match is not None and _is_code(match.group()):
+    if after and tokens.touches(index + 1) and (after == "/" or after[0].isalpha() or after == "×"):
+        for pattern in (LAW, CROSS, RUNWAY):
+            if match := pattern.match(text, start):
+                return identifier(tokens, start, match.end())
+        if (
+            after[0].isalpha()
+            and after not in MONEY
+            and (match := CODE.match(text, start))
+            and _is_code(match.group())
+        ):
             return identifier(tokens, start, match.end())
     if word.isdigit() and (len(word) > LONGEST or (word[0] == "0" and len(word) >= 6)):
         return identifier(tokens, start, tokens.ends[index])

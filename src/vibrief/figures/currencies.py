@@ -121,7 +121,7 @@ _NO_PLURAL = word_set(
 _BEFORE_ONLY = frozenset({"le", "try", "cup", "rub", "cop", "eth", "all"})
 
 
-def _phrases(column: int) -> Phrases[Currency | None]:
+def _phrases(column: int) -> dict[str, Currency | None]:
     """The names that stand behind a number: 1 Vietnamese, 2 English."""
     entries: dict[str, Currency | None] = {}
     for code, row in _CURRENCIES.items():
@@ -139,7 +139,7 @@ def _phrases(column: int) -> Phrases[Currency | None]:
             entries[name] = (code, Decimal(factor))
             if column == 2 and name not in _NO_PLURAL:
                 entries.setdefault(f"{name}s", (code, Decimal(factor)))
-    return Phrases({**entries, **dict.fromkeys(phrases_of(_NO_CURRENCY[column]))})
+    return {**entries, **dict.fromkeys(phrases_of(_NO_CURRENCY[column]))}
 
 
 def _signs() -> Phrases[Currency]:
@@ -157,7 +157,7 @@ WITH_SCALE: dict[str, dict[str, str]] = {
     "vi": {"bảng": "GBP", "mác": "DEM", "kíp": "LAK", "bạt": "THB"},
     "en": {"pounds": "GBP", "pound": "GBP", "marks": "DEM"},
 }
-CURRENCIES: dict[str, Phrases[Currency | None]] = {"vi": _phrases(1), "en": _phrases(2)}
+CURRENCIES: dict[str, dict[str, Currency | None]] = {"vi": _phrases(1), "en": _phrases(2)}
 SIGNS: Phrases[Currency] = _signs()
 
 

@@ -16,6 +16,7 @@ from vibrief.figures.number import Number
 from vibrief.figures.tokens import Phrases, Tokens
 from vibrief.figures.units import UNITS
 
+Counted = tuple[FigureKind, str | None, Decimal]
 DASHES = frozenset("-–—−")
 
 
@@ -27,7 +28,8 @@ class Grammar:
     read_number: Callable[[Tokens, int], Number | None]
     hedges_before: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
-    percent: Phrases[None]
+    tails: Phrases[Counted | None]
+    """What stands behind a number: percent, currencies, units; None for words that only begin like one."""
     minus: frozenset[str]
     """Words before a number that make it negative."""
     minus_of_all: str | None
@@ -48,6 +50,16 @@ class Grammar:
     """Words between a sum and its coins: 2 đô la và 23 xu."""
 
 
+def tail_table(language: Language, percent: list[str]) -> Phrases[Counted | None]:
+    """The table of what can stand behind a number; where a currency and a unit share a name, it is money."""
+    entries: dict[str, Counted | None] = {}
+    for phrase, unit in UNITS[language].items():
+        entries[phrase] = ("measure", *unit) if unit else None
+    for phrase, currency in CURRENCIES[language].items():
+        entries[phrase] = ("money", *currency) if currency else None
+    return Phrases(entries | dict.fromkeys(percent, ("percent", None, Decimal(1))))
+
+
 class Tail(NamedTuple):
     """What a number counts: its kind, unit and the index behind them."""
 
@@ -64,16 +76,12 @@ DEGREES = frozenset({"deg", "Cel", "degF"})
 
 def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     """Percent sign, currency or unit from `index` on."""
-    percent = grammar.percent.after(tokens, index)
-    if percent is not None:
-        return Tail("percent", None, _ONE, percent[1])
-    unit = UNITS[grammar.language].after(tokens, index)
-    money = CURRENCIES[grammar.language].after(tokens, index)
-    if money and (not unit or money[1] >= unit[1]) and money[0] and _is_word(tokens, index, money[1]):
-        return Tail("money", *money[0], money[1])
-    if unit and unit[0] and _is_word(tokens, index, unit[1]):
-        return Tail("measure", *unit[0], unit[1])
-    if tokens.words[index] == "-" and grammar.hyphen_joins:
+    found = grammar.tails.after(tokens, index)
+    if found is not None:
+        entry, end = found
+        if entry is not None and (entry[0] == "percent" or _is_word(tokens, index, end)):
+            return Tail(*entry, end)
+    elif grammar.hyphen_joins and tokens.words[index] == "-":
         return _read_hyphened(tokens, index, grammar)
     return Tail("cardinal", None, _ONE, index)
 
@@ -81,16 +89,13 @@ def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
 def _read_hyphened(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     """The unit behind a hyphen: a 5-km road, a 300-dollar fine, a 48-year-old man."""
     start = index + 1
-    if tokens.touches(index) and tokens.touches(start) and tokens.words[start].isalpha():
-        percent = grammar.percent.after(tokens, start)
-        if percent is not None:
-            return Tail("percent", None, _ONE, percent[1])
-        unit = UNITS[grammar.language].after(tokens, start)
-        if unit is not None and unit[0] and len(tokens.words[start]) > 1:
-            return Tail("measure", *unit[0], _with_old(tokens, unit[1]))
-        money = CURRENCIES[grammar.language].after(tokens, start)
-        if money is not None and money[0]:
-            return Tail("money", *money[0], money[1])
+    if tokens.touches(index) and tokens.touches(start) and len(tokens.words[start]) > 1:
+        found = grammar.tails.after(tokens, start)
+        if found is not None and found[0] is not None:
+            entry, end = found
+            if entry[0] == "measure":
+                return Tail(*entry, _with_old(tokens, end))
+            return Tail(*entry, end)
     return Tail("cardinal", None, _ONE, index)
 
 
@@ -266,9 +271,9 @@ def _read_coins(tokens: Tokens, value: Decimal, end: int, grammar: Grammar) -> t
     coins = grammar.read_number(tokens, index)
     if coins is None or not 0 < coins.value < 100 or coins.value != int(coins.value) or coins.scale > 1:
         return value, end
-    unit = CURRENCIES[grammar.language].after(tokens, coins.end)
-    if unit is not None and unit[0] and unit[0][1] == CENT:
-        return value + coins.value / 100, unit[1]
+    unit = read_tail(tokens, coins.end, grammar)
+    if unit.kind == "money" and unit.factor == CENT:
+        return value + coins.value / 100, unit.end
     if tokens.words[coins.end] == "c" and tokens.touches(coins.end):
         return value + coins.value / 100, coins.end + 1
     if coins.end == tokens.count and value == int(value):  # nothing follows that they could count

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from vibrief.figures.model import Language
 
-LONGEST = 21
-"""Digits beyond which a number is a code, not a quantity; keeps arithmetic within Decimal's 28 digits."""
+LONGEST = 28
+"""Digits beyond which a number is a code, not a quantity; what Decimal keeps exactly."""
 
 _GROUPED = {sep: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sep)}[0-9]{{3}})+") for sep in ".,"}
 _ZEROS = {sep: re.compile(rf"[1-9][0-9]{{0,2}}{re.escape(sep)}[0-9]{{2}}0") for sep in ".,"}

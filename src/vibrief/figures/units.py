@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vibrief.figures.tokens import Phrases, phrases_of
+from vibrief.figures.tokens import phrases_of
 
 Unit = tuple[str, Decimal]
 
@@ -211,8 +211,8 @@ _NO_UNITS = {
 }
 
 
-def _phrases(column: int) -> Phrases[Unit | None]:
-    """The table of one language: 1 Vietnamese, 2 English; abbreviations stand in both."""
+def _phrases(column: int) -> dict[str, Unit | None]:
+    """The names of one language: 1 Vietnamese, 2 English; abbreviations stand in both; None for what is no unit."""
     entries: dict[str, Unit | None] = {}
     for symbol, factor, *names in _MULTIPLES:
         for name in filter(None, names[column - 1].split("|")):
@@ -223,7 +223,7 @@ def _phrases(column: int) -> Phrases[Unit | None]:
         for name in filter(None, names):
             for form in _forms(name, column):
                 entries.setdefault(form, (symbol, Decimal(1)))
-    return Phrases({**entries, **dict.fromkeys(phrases_of(_NO_UNITS[column]))})
+    return {**entries, **dict.fromkeys(phrases_of(_NO_UNITS[column]))}
 
 
 def _forms(name: str, column: int) -> list[str]:
@@ -232,7 +232,7 @@ def _forms(name: str, column: int) -> list[str]:
     return [name, f"{name}s"] if regular else [name]
 
 
-UNITS: dict[str, Phrases[Unit | None]] = {"vi": _phrases(1), "en": _phrases(2)}
+UNITS: dict[str, dict[str, Unit | None]] = {"vi": _phrases(1), "en": _phrases(2)}
 
 # How English writes a unit: a sign that follows the number at once, or a word in both numbers; others by their symbol.
 _SIGNS = {"Cel": "°C", "degF": "°F"}

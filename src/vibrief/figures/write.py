@@ -74,7 +74,7 @@ def write_number(value: Decimal, *, spelled: bool = False) -> str:
     sign, value = ("-", -value) if value < 0 else ("", value)
     for scale, name in SCALES:
         quotient = value / scale
-        if quotient >= 1 and quotient == round(quotient, 2):
+        if quotient == round(quotient, 2) and (1 <= quotient < 1000 or (quotient >= 1 and name == "trillion")):
             return f"{sign}{_group(quotient)} {name}"
     return sign + _group(value)
 
@@ -90,9 +90,11 @@ def write_range(low: Decimal, high: Decimal | None, *, spelled: bool = False) ->
     if high is None:
         return write_number(low, spelled=spelled)
     first, last = write_number(low), write_number(high)
-    (head, _, scale), (_, _, other) = first.partition(" "), last.partition(" ")
+    (head, _, scale), (mantissa, _, other) = first.partition(" "), last.partition(" ")
     if scale == other and low >= 0:
         return f"{head}–{last}"
+    if not scale and low < Decimal(mantissa.replace(",", "")):  # 3 to 5 million are both millions
+        return f"{first}–{_group(high)}" if low >= 0 else f"{first} to {_group(high)}"
     return f"{first} to {last}"
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from vibrief.figures.english import words
 from vibrief.figures.english.numerals import read_number
-from vibrief.figures.quantity import Grammar
+from vibrief.figures.quantity import Grammar, tail_table
 
 GRAMMAR = Grammar(
     language="en",
     read_number=read_number,
     hedges_before=words.HEDGES_BEFORE,
     hedges_after=words.HEDGES_AFTER,
-    percent=words.PERCENT,
+    tails=tail_table("en", words.PERCENT),
     minus=frozenset({"minus", "negative"}),
     minus_of_all=None,
     range_openers=frozenset({"from", "between"}),

@@ -47,15 +47,8 @@ HEDGES_AFTER = _table(
         "about": "or so",
     }
 )
-PERCENT = Phrases(
-    dict.fromkeys(
-        phrases_of(
-            """
-        %|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points
-        percentage-point|pp
-        """
-        )
-    )
+PERCENT = phrases_of(
+    "%|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points|percentage-point|pp"
 )
 MONTHS = {
     name: number

@@ -26,6 +26,7 @@ LENGTH_AFTER = word_set(
     lao đầu cuối trực /
     """
 )
+SIGNS = frozenset({"giờ", "h", "g", ":", "am", "pm", "utc", "gmt"})
 MINUTE_ENDS = DAYPARTS | word_set(", . ngày ) - – giờ gmt hôm thứ và tại") | {""}
 
 
@@ -46,6 +47,8 @@ def read_clocks(tokens: Tokens, index: int) -> Figure | None:
 def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment | None:
     """The time of day at `index`; `certain`: what stands before has said that it is no length of time."""
     words = tokens.words
+    if tokens.is_digits(index) and words[index + 1] not in SIGNS:
+        return None
     if len(words[index]) == 4 and words[index + 1] in ("utc", "gmt") and words[index].isdecimal():  # 0230 UTC
         return _checked(tokens, int(words[index][:2]), int(words[index][2:]), None, index + 1)
     number = small_number(tokens, index)

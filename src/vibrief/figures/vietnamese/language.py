@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vibrief.figures.quantity import Grammar
+from vibrief.figures.quantity import Grammar, tail_table
 from vibrief.figures.vietnamese import words
 from vibrief.figures.vietnamese.numerals import read_number
 
@@ -11,7 +11,7 @@ GRAMMAR = Grammar(
     read_number=read_number,
     hedges_before=words.HEDGES_BEFORE,
     hedges_after=words.HEDGES_AFTER,
-    percent=words.PERCENT,
+    tails=tail_table("vi", words.PERCENT),
     minus=frozenset({"âm"}),
     minus_of_all="trừ",
     range_openers=frozenset({"từ", "giữa"}),

@@ -9,6 +9,7 @@ from vibrief.figures.vietnamese import words
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
+QUOTES = frozenset('"“‘' + "'")
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
 # Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
 NAMING = word_set("số là hạng bằng tầng lầu lớp thế")
@@ -32,16 +33,11 @@ def is_numeral(tokens: Tokens, index: int) -> bool:
         return False
     if word == "năm":
         return _is_five(tokens, index, before, after)
-    if read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal":
-        return True
     if word == "chín" and (after in words.RIPE_AFTER or before in words.RIPE_BEFORE):
-        return False
-    return (
-        after[:1].isalpha()
-        or after in ('"', "“", "'", "‘")
-        or before in NAMING
-        or word not in ("ba", "chín", "một")
-    )
+        return read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal"
+    if word not in ("ba", "chín", "một") or after[:1].isalpha() or after in QUOTES or before in NAMING:
+        return True
+    return read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal"
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

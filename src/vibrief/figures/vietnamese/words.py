@@ -41,16 +41,7 @@ HEDGES_BEFORE = _table(
 )
 HEDGES_AFTER = _table({"at_least": "trở lên|trở đi", "at_most": "trở xuống|đổ lại"})
 
-PERCENT = Phrases(
-    {
-        "%": None,
-        "phần trăm": None,
-        "% điểm": None,
-        "điểm phần trăm": None,
-        "điểm %": None,
-        "phần trăm điểm": None,
-    }
-)
+PERCENT = phrases_of("%|phần trăm|% điểm|điểm phần trăm|điểm %|phần trăm điểm")
 
 # Magnitudes without a number: hàng chục tỷ, vài trăm. The value is the scale itself.
 VAGUE = frozenset({"hàng", "vài", "mấy", "nhiều", "cả", "dăm", "những", "đến", "bạc", "chục"})
