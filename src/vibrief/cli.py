@@ -169,7 +169,7 @@ def translate(
     segments: list[Segment] = []
     if lines:
         for number, segment in enumerate(translator.translate_lines(read_lines(articles)), 1):
-            print(out.dumps(out.line_dict(number, segment)) if as_json else out.mark(segment))
+            print(out.dumps(out.line_dict(number, segment)) if as_json else out.render_line(segment))
             if not segment.resolved:
                 segments = [segment]  # one is enough to know, and a stream may be endless
     else:

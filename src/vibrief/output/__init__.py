@@ -4,7 +4,13 @@ Every format escapes what the article says for itself, so that text from strange
 """
 
 from vibrief.output.docx import render_digest_docx, render_docx
-from vibrief.output.markdown import render_digest_markdown, render_markdown, render_text, render_translation
+from vibrief.output.markdown import (
+    render_digest_markdown,
+    render_line,
+    render_markdown,
+    render_text,
+    render_translation,
+)
 from vibrief.output.marks import mark
 from vibrief.output.page import render_digest_html, render_html, render_review
 from vibrief.output.records import (
@@ -32,6 +38,7 @@ __all__ = [
     "render_digest_markdown",
     "render_docx",
     "render_html",
+    "render_line",
     "render_markdown",
     "render_review",
     "render_terminal",

@@ -17,7 +17,7 @@ from vibrief.output.wording import (
     provenance,
     table_verdict,
 )
-from vibrief.segment import Segment, TranslatedBlock, Translation
+from vibrief.segment import Segment, Translation
 
 
 def render_markdown(brief: Brief) -> str:
@@ -36,6 +36,11 @@ def render_text(translation: Translation) -> str:
     """The English as plain text, a paragraph a block with an empty line between, errors marked."""
     blocks = (" ".join(filter(None, map(mark, block.segments))) for block in translation.blocks)
     return "\n\n".join(filter(None, (clean(block).strip() for block in blocks)))
+
+
+def render_line(segment: Segment) -> str:
+    """One segment as one line of plain text, errors marked."""
+    return clean(mark(segment))
 
 
 def render_digest_markdown(briefs: Sequence[Brief]) -> str:
