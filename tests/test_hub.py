@@ -16,8 +16,8 @@ from threading import Thread
 import pytest
 import torch
 from safetensors.torch import load_file
+from tiny_marian import ENGLISH, VIETNAMESE
 
-from tests.conftest import ENGLISH, VIETNAMESE
 from vibrief import hub
 
 REPOSITORY, REVISION = "somebody/small-vi-en", "a" * 40
@@ -133,7 +133,8 @@ def test_pulled_converted_and_used(server: Hub, tmp_path: Path) -> None:
     assert pull(address(server), tmp_path, sha256=sha256) == f"installed {ENGLISH[1]}"
     installed = tmp_path / "models" / "small"
     assert sorted(path.name for path in installed.iterdir()) == [
-        "README.md", "SHA256SUMS", "config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json",
+        "README.md", "SHA256SUMS", "config.json", "model.safetensors", "source.spm", "target.spm",
+        "vocab.json",
     ]  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def test_keys_tell_settings_and_sentences_apart() -> None:
 
 def test_the_least_recently_used_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = iter(range(1, 10_000))
-    monkeypatch.setattr(module.time, "time", lambda: float(next(now)))
+    monkeypatch.setattr("vibrief.memory.time.time", lambda: float(next(now)))
     with SentenceMemory(tmp_path / "memory.db", limit=20) as memory:
         for number in range(20):
             memory.remember({b"%d" % number: CAT})

@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tiny_marian import ENGLISH, VIETNAMESE, new_model, write_vocabulary
 
-from tests.conftest import ENGLISH, VIETNAMESE, new_model, write_vocabulary
 from vibrief.checksums import write_sums
 from vibrief.engines import load_engine, loading
 from vibrief.engines.conversion import convert
@@ -22,7 +22,8 @@ from vibrief.models import cache_home, resolve
 OPUS = {
     "d_model": 512, "encoder_layers": 6, "decoder_layers": 6, "encoder_attention_heads": 8,
     "decoder_attention_heads": 8, "encoder_ffn_dim": 2048, "decoder_ffn_dim": 2048,
-    "activation_function": "swish", "vocab_size": 53685, "decoder_vocab_size": 53685, "max_position_embeddings": 512, "scale_embedding": True,
+    "activation_function": "swish", "vocab_size": 53685, "decoder_vocab_size": 53685,
+    "max_position_embeddings": 512, "scale_embedding": True,
     "static_position_embeddings": True, "pad_token_id": 53684, "decoder_start_token_id": 53684,
     "bad_words_ids": [[53684]], "num_beams": 6, "max_length": 512,
 }  # fmt: skip
