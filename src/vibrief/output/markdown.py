@@ -17,7 +17,7 @@ from vibrief.output.wording import (
     provenance,
     table_verdict,
 )
-from vibrief.segment import Segment, Translation
+from vibrief.segment import Segment, TranslatedBlock, Translation
 
 
 def render_markdown(brief: Brief) -> str:
