@@ -249,3 +249,22 @@ def test_nothing_translated() -> None:
     assert made.headline == "“Xã có cầu mới”"
     assert made.points == ()
     assert [row.finding.severity for row in made.key_figures] == ["error"]
+
+
+def test_words_of_a_speaker_without_his_name_are_left_out_where_others_serve() -> None:
+    pairs = [
+        village(0),
+        (
+            "“Con đường này đã thay đổi cả làng chúng tôi từ năm ngoái.",
+            "“This road has changed our whole village.",
+        ),
+        (
+            "Trẻ em đến trường không còn lội bùn trong mùa mưa.”",
+            "Children no longer wade through mud to school.”",
+        ),
+        village(8),
+        village(16),
+        village(24),
+    ]
+    points = brief(translated(("paragraph", pairs))).points
+    assert {point.segment for point in points} <= {0, 3, 4, 5}

@@ -29,11 +29,8 @@ _LINKER = re.compile(
 )
 
 
-def brief(translation: Translation, *, length: Length = "standard") -> Brief:
-    """The brief of a translated article.
-
-    Raises InputError where the article holds nothing to brief: no title, sentence, caption or heading.
-    """
+def compose(translation: Translation, *, length: Length = "standard") -> Brief:
+    """The brief of a translated article; see `vibrief.briefing.brief`."""
     sentences = running_text(translation)
     article = translation.article
     titles = [block for block in translation.blocks if block.block.kind == "title"]

@@ -15,13 +15,15 @@ _COMPLETE = re.compile(r"[.!?…][\s”\"’')\]]*$")
 _STARTS = re.compile(r"[“\"'‘«*–-]*\s*(?P<first>\w)")
 # Syllables or letters that a weak model repeats inside a word: roadwayways, waterwaterwater, TTTTTT.
 _GIBBERISH = re.compile(r"([^\W\d_]{3,})\1|([^\W\d_]{2})\2{2,}|([^\W\d_])\3{4,}")
+# A quotation, or its beginning, with nothing after it that says whose it is.
+_SAID = re.compile(r"\s*(?:“[^”]*”?|\"[^\"]*\"?|«[^»]*»?)[\s.!?…]*$")
 _OPENING, _CLOSING = "“«", "”»"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A segment that can be ranked. `complete` tells a sentence from a fragment, a list or a table row;
-    `spoken` one that begins inside a quotation opened before it, so that nobody would know who speaks."""
+    `spoken` one that is quoted without saying who speaks; `leaning` one that leans back on the one before it."""
 
     segment: Segment
     block: TranslatedBlock
@@ -71,7 +73,7 @@ def _of_block(block: TranslatedBlock) -> Iterator[Sentence]:
             block,
             number,
             complete=_is_complete(segment),
-            spoken=inside,
+            spoken=inside or _SAID.match(source) is not None,
             leaning=leans_back(source),
         )
         opened = max(source.rfind(mark) for mark in _OPENING)
