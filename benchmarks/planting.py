@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 # What each kind of plant must raise to count as found: an error, or for a lost hedge at least a notice.
 WANTED_SEVERITY = {
@@ -27,14 +28,16 @@ WANTED_SEVERITY = {
 }
 KINDS = tuple(WANTED_SEVERITY)
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-_ORDINAL_WORDS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+]  # fmt: skip
+_NUMBER_WORDS = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety",
+]  # fmt: skip
+_ORDINAL_WORDS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _SCALES = {"hundred": "thousand", "thousand": "million", "million": "billion", "billion": "million"} | {
     "trillion": "billion",
     "hundreds": "thousands",
@@ -53,11 +56,11 @@ _HEDGES = (
 # A source that states no hedge, percentage or currency cannot prove the loss of one.
 _SOURCE_HEDGES = re.compile(
     r"khoảng|chừng|gần|hơn|trên|dưới|ít nhất|nhiều nhất|tối đa|tối thiểu|lên tới|lên đến|xấp xỉ|ước tính|chưa đến",
-    re.I,
+    re.IGNORECASE,
 )
-_SOURCE_PERCENT = re.compile(r"%|phần trăm", re.I)
+_SOURCE_PERCENT = re.compile(r"%|phần trăm", re.IGNORECASE)
 _SOURCE_CURRENCY = re.compile(
-    r"đồng|vnd|usd|đô|\$|€|£|eur|bảng|tệ|yên|yen|won|rúp|rupee|franc|baht|bath|peso|krone|real", re.I
+    r"đồng|vnd|usd|đô|\$|€|£|eur|bảng|tệ|yên|yen|won|rúp|rupee|franc|baht|bath|peso|krone|real", re.IGNORECASE
 )
 
 # A digit that hangs on a word or stands in brackets behind it marks a footnote; it is nobody's figure.
@@ -67,7 +70,8 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
 _DECIMAL = re.compile(r"(?<![\d.,:])\d+\.\d+(?![\d.,:]*\d)")
 _PERCENT = re.compile(r"(?<=\d)(?: ?%| per ?cent(?:age points?)?\b)")
 _DROPPABLE = re.compile(
-    r"(?<![a-z]\()(?:(?:US)?\$|€|£|VND ?|USD ?)?\b\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:[ -](?:thousand|million|billion|trillion)\b)?"
+    r"(?<![a-z]\()(?:(?:US)?\$|€|£|VND ?|USD ?)?\b\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?"
+    r"(?:[ -](?:thousand|million|billion|trillion)\b)?"
     r"(?: ?%| per ?cent\b)?(?![\w.,:-]*\d|[A-Za-z])",
 )
 _SLOT = re.compile(r"(?<=[a-z]) (?=[a-z]{4,})")
@@ -83,7 +87,7 @@ def _like(old: str, new: str) -> str:
 
 
 def _words(words: list[str] | dict[str, str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.I)
+    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
 _WORD_PATTERN, _ORDINAL_PATTERN, _SCALE_PATTERN = (
@@ -100,7 +104,7 @@ _HEDGE_PATTERN = re.compile(
     + _HEDGES
     + r") (?=(?:the )?(?:(?:US)?[$€£]|VND ?)?\d|(?:a )?(?:hundred|thousand|million|billion|two|three|four|five"
     r"|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -115,7 +119,7 @@ def _digit_changed(text: str, source: str, rng: random.Random) -> Iterator[str]:
 def _digits_swapped(text: str, source: str, rng: random.Random) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         places = [i for i in range(match.start(), match.end()) if text[i].isdigit()]
-        pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if text[a] != text[b]]
+        pairs = [(a, b) for a, b in pairwise(places) if text[a] != text[b]]
         pairs = [(a, b) for a, b in pairs if a != match.start() or text[b] != "0"]
         if pairs:
             a, b = rng.choice(pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,15 @@ VI, EN = "Có 12 người.", "There are 12 people."
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" adminlang="en"
  creationtool="x" creationtoolversion="1" o-tmf="x"/><body>
-<tu><tuv xml:lang="en-US"><seg>There are <bpt i="1"/>12<ept i="1"/> people.</seg></tuv><tuv xml:lang="vi-VN"><seg>Có 12 người.</seg></tuv></tu>
+<tu><tuv xml:lang="en-US"><seg>There are <bpt i="1"/>12<ept i="1"/> people.</seg></tuv>
+<tuv xml:lang="vi-VN"><seg>Có 12 người.</seg></tuv></tu>
 <tu><tuv xml:lang="en"><seg>Alone.</seg></tuv></tu>
 </body></tmx>"""
 XLIFF_1 = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 <file original="a" source-language="{source}" target-language="{target}" datatype="plaintext"><body>
-<trans-unit id="1"><source>Có <g id="1">12</g> người.</source><target>There are <g id="1">12</g> people.</target></trans-unit>
+<trans-unit id="1"><source>Có <g id="1">12</g> người.</source>
+<target>There are <g id="1">12</g> people.</target></trans-unit>
 <trans-unit id="2"><source>Hai</source></trans-unit>
 <trans-unit id="3"><source>Ba</source><target state="needs-translation">Ba</target></trans-unit>
 <trans-unit id="4" translate="no"><source>Bốn</source><target>Bốn</target></trans-unit>
@@ -51,8 +54,11 @@ msgstr ""
 """
 
 
+Write = Callable[[str, str | bytes], Path]
+
+
 @pytest.fixture
-def write(tmp_path: Path):  # type: ignore[no-untyped-def]
+def write(tmp_path: Path) -> Write:
     def write_file(name: str, content: str | bytes) -> Path:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -72,40 +78,42 @@ def write(tmp_path: Path):  # type: ignore[no-untyped-def]
         ("tỉ\u0309nh\n", "province\n", [("tỉ\u0309nh", "province")]),
     ],
 )
-def test_lines_pair_one_to_one(write, source: str, target: str, pairs: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+def test_lines_pair_one_to_one(write: Write, source: str, target: str, pairs: list[tuple[str, str]]) -> None:
     import unicodedata
 
     found = list(read_pairs(write("a.vi", source), write("a.en", target), "lines"))
-    assert found == [Pair(n, unicodedata.normalize("NFC", vi), en) for n, (vi, en) in enumerate(pairs, start=1)]
+    assert found == [
+        Pair(n, unicodedata.normalize("NFC", vi), en) for n, (vi, en) in enumerate(pairs, start=1)
+    ]
 
 
-def test_utf_16_is_told_by_its_mark(write) -> None:  # type: ignore[no-untyped-def]
+def test_utf_16_is_told_by_its_mark(write: Write) -> None:
     found = list(read_pairs(write("a.vi", VI.encode("utf-16")), write("a.en", EN), "lines"))
     assert found == [Pair(1, VI, EN)]
 
 
-def test_different_line_counts_are_refused(write) -> None:  # type: ignore[no-untyped-def]
+def test_different_line_counts_are_refused(write: Write) -> None:
     with pytest.raises(InputError, match=r"has 2 lines and .* has 1"):
         read_pairs(write("a.vi", "a\nb\n"), write("a.en", "a\n"), "lines")
 
 
-def test_tsv(write) -> None:  # type: ignore[no-untyped-def]
+def test_tsv(write: Write) -> None:
     path = write("a.tsv", f"{VI}\t{EN}\tnote\n\nHai\tTwo\n")
     assert list(read_pairs(path, None, None)) == [Pair(1, VI, EN), Pair(3, "Hai", "Two")]
 
 
-def test_tsv_without_a_tab_is_refused(write) -> None:  # type: ignore[no-untyped-def]
+def test_tsv_without_a_tab_is_refused(write: Write) -> None:
     with pytest.raises(InputError, match="line 2: expected Vietnamese, a tab and English"):
         list(read_pairs(write("a.tsv", f"{VI}\t{EN}\nHai\n"), None, None))
 
 
-def test_tmx_goes_by_the_languages_whatever_their_order(write) -> None:  # type: ignore[no-untyped-def]
+def test_tmx_goes_by_the_languages_whatever_their_order(write: Write) -> None:
     pairs = list(read_pairs(write("a.tmx", TMX), None, None))
     assert pairs == [Pair(1, VI, EN), Pair(2, "", "Alone.", "no Vietnamese or no English")]
 
 
 @pytest.mark.parametrize("name", ["a.xlf", "a.xliff", "a.sdlxliff"])
-def test_xliff_1_leaves_out_what_is_not_translated(write, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_xliff_1_leaves_out_what_is_not_translated(write: Write, name: str) -> None:
     pairs = list(read_pairs(write(name, XLIFF_1.format(source="vi", target="en-GB")), None, None))
     assert [(pair.source, pair.target, pair.skipped) for pair in pairs] == [
         (VI, EN, None),
@@ -115,7 +123,7 @@ def test_xliff_1_leaves_out_what_is_not_translated(write, name: str) -> None:  #
     ]
 
 
-def test_xliff_2(write) -> None:  # type: ignore[no-untyped-def]
+def test_xliff_2(write: Write) -> None:
     pairs = list(read_pairs(write("a.xlf", XLIFF_2), None, None))
     assert [(pair.source, pair.target, pair.skipped) for pair in pairs] == [
         (VI, EN, None),
@@ -123,7 +131,7 @@ def test_xliff_2(write) -> None:  # type: ignore[no-untyped-def]
     ]
 
 
-def test_po_leaves_out_fuzzy_and_untranslated_units(write) -> None:  # type: ignore[no-untyped-def]
+def test_po_leaves_out_fuzzy_and_untranslated_units(write: Write) -> None:
     pairs = list(read_pairs(write("a.po", PO.format(language="en")), None, None))
     assert [(pair.source, pair.skipped) for pair in pairs] == [
         (VI, None),
@@ -136,7 +144,7 @@ def test_po_leaves_out_fuzzy_and_untranslated_units(write) -> None:  # type: ign
     ("name", "content"),
     [("a.xlf", XLIFF_1.format(source="en", target="vi")), ("a.po", PO.format(language="vi"))],
 )
-def test_a_file_that_goes_the_other_way_is_refused(write, name: str, content: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_goes_the_other_way_is_refused(write: Write, name: str, content: str) -> None:
     with pytest.raises(InputError, match="vibrief checks Vietnamese to English"):
         list(read_pairs(write(name, content), None, None))
 
@@ -155,26 +163,26 @@ def test_a_file_that_goes_the_other_way_is_refused(write, name: str, content: st
         ("a.tsv", b"\xc3\x28\t\n"),
     ],
 )
-def test_broken_files_are_refused_in_one_line(write, name: str, content: str | bytes) -> None:  # type: ignore[no-untyped-def]
+def test_broken_files_are_refused_in_one_line(write: Write, name: str, content: str | bytes) -> None:
     with pytest.raises(InputError) as error:
         list(read_pairs(write(name, content), None, None))
     assert "\n" not in str(error.value)
     assert name in str(error.value)
 
 
-def test_wrong_encoding_is_named(write) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(InputError, match="is not UTF-8 text .* save it as UTF-8"):
+def test_wrong_encoding_is_named(write: Write) -> None:
+    with pytest.raises(InputError, match=r"is not UTF-8 text .* save it as UTF-8"):
         read_pairs(write("a.vi", "có".encode("cp1258")), write("a.en", EN), "lines")
 
 
-def test_missing_files_and_folders(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_missing_files_and_folders(write: Write, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file"):
         read_pairs(tmp_path / "none.vi", write("a.en", EN), "lines")
     with pytest.raises(InputError, match="is a folder"):
         read_pairs(tmp_path, write("a.en", EN), None)
 
 
-def test_arguments_that_do_not_go_together(write) -> None:  # type: ignore[no-untyped-def]
+def test_arguments_that_do_not_go_together(write: Write) -> None:
     with pytest.raises(UsageError, match="name the translation too"):
         read_pairs(write("a.vi", VI), None, None)
     with pytest.raises(UsageError, match="only one of the two"):

@@ -9,8 +9,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from vibrief.checking import PairReport, check_files, render_figures, render_table, to_json
-from vibrief.checking import form_of_options
+from vibrief.checking import PairReport, check_files, form_of_options, render_figures, render_table, to_json
 from vibrief.errors import UsageError
 from vibrief.figures.model import Figure, Finding
 
@@ -74,7 +73,11 @@ def test_a_skipped_unit_says_why() -> None:
 
 
 def test_the_table_shows_what_needs_attention_and_counts_the_rest() -> None:
-    reports = [PairReport(1, "", "", (ERROR, FINE)), PairReport(2, "", "", (NOTICE,)), PairReport(3, "", "", (), "fuzzy")]
+    reports = [
+        PairReport(1, "", "", (ERROR, FINE)),
+        PairReport(2, "", "", (NOTICE,)),
+        PairReport(3, "", "", (), "fuzzy"),
+    ]
     output, fine = printed(reports)
     assert not fine
     lines = [line.split() for line in output.splitlines()]
@@ -93,12 +96,30 @@ def test_figures_are_listed_with_their_values() -> None:
     console = Console(file=StringIO(), width=120, color_system=None)
     render_figures([SOURCE, DATE], console, line=4)
     lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
-    assert lines[1].split() == "4 hơn 1 nghìn tỷ đồng money 1000000000000 VND over 3–22".split()
+    assert lines[1].split() == [
+        "4",
+        "hơn",
+        "1",
+        "nghìn",
+        "tỷ",
+        "đồng",
+        "money",
+        "1000000000000",
+        "VND",
+        "over",
+        "3–22",
+    ]
 
 
 @pytest.mark.parametrize(
     ("lines", "form", "expected"),
-    [(False, None, None), (True, None, "lines"), (False, "tmx", "tmx"), (True, "tsv", "tsv"), (True, "lines", "lines")],
+    [
+        (False, None, None),
+        (True, None, "lines"),
+        (False, "tmx", "tmx"),
+        (True, "tsv", "tsv"),
+        (True, "lines", "lines"),
+    ],
 )
 def test_lines_and_format_go_together(lines: bool, form: str | None, expected: str | None) -> None:
     assert form_of_options(lines=lines, form=form) == expected

@@ -52,9 +52,9 @@ class Alignment:
         """Pairs what is equal to the letter: whole figures first, then parts, both in order."""
         figures, other_figures = _by_figure(self.parts), _by_figure(self.others)
         for keys in _shared(figures, other_figures):
-            for indices, others in _in_order(figures[keys], other_figures[keys], self._figure_distance):
-                for index, other in zip(indices, others, strict=True):
-                    self._take(index, other)
+            for members, partners in _in_order(figures[keys], other_figures[keys], self._figure_distance):
+                for pair in zip(members, partners, strict=True):
+                    self._take(*pair)
         self._match_alike()
         parts, others = _by_key(self.parts, self.free), _by_key(self.others, self.other_free)
         for key in _shared(parts, others):

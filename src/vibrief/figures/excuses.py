@@ -109,9 +109,9 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
             excuses.added[index] = Excuse("ok", "need not be said")
         elif other.tag == "code" and normalise_code(str(other.value)) in DISEASES:
             excuses.added[index] = Excuse("notice", "a disease that the source puts otherwise")
-        elif other.tag == "code" and any(other.key == part.key for part in alignment.parts):
-            excuses.added[index] = Excuse("ok", "stated once")
-        elif other.kind == "magnitude" and any(other.value == part.value for part in alignment.parts):
+        elif (other.tag == "code" and any(other.key == part.key for part in alignment.parts)) or (
+            other.kind == "magnitude" and any(other.value == part.value for part in alignment.parts)
+        ):
             excuses.added[index] = Excuse("ok", "stated once")
         elif other.tag == "weekday":
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
@@ -143,11 +143,11 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
         return Excuse("ok", "stated once")  # 4x4 of a source that says 4
     if part.tag == "month" and side.language == "en" and _names_month(part, side):
         return Excuse("ok", "in words")
-    if part.kind == "magnitude" and side.language == "vi" and part.value <= 100 and _MANY.search(side.text):
-        return Excuse("notice", "the source says many")
     if part.tag != "number" or part.unit == "%" or (is_currency(part.unit) and part.kind != "magnitude"):
         return None
     assert isinstance(part.value, Decimal)
+    if part.kind == "magnitude" and side.language == "vi" and part.value <= 100 and _MANY.search(side.text):
+        return Excuse("notice", "the source says many")
     spelled = not any(char.isdigit() for char in figure.text)
     if spelled and part.value == 0:
         return Excuse("ok", "nothing")
@@ -160,9 +160,10 @@ def _stated(part: Part, figure: Figure, side: _Side) -> Excuse | None:
 def _stated_otherwise(figure: Figure, side: _Side) -> Excuse | None:
     """An excuse where English words another reading of a figure of the source: 1/4 as a quarter."""
     for other in alternatives(figure, "vi"):
-        if other.kind == "fraction" and isinstance(other.value, Decimal):
-            if is_worded(other.value, side.text, "en", side.taken, spelled=False):
-                return Excuse("ok", "in words")
+        if other.kind != "fraction" or not isinstance(other.value, Decimal):
+            continue
+        if is_worded(other.value, side.text, "en", side.taken, spelled=False):
+            return Excuse("ok", "in words")
     return None
 
 

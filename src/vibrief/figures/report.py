@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vibrief.figures.alignment import Alignment
 from vibrief.figures.excuses import Excuse, Excuses
+from vibrief.figures.judgement import Judgement
 from vibrief.figures.model import Figure, Finding, Hedge, Severity, Verdict
 from vibrief.figures.parts import Part
-from vibrief.figures.verdicts import Judgement
 
-_GRAVITY: dict[Verdict, int] = {"same": 0, "converted": 1, "hedge_changed": 2, "rounded": 3, "unit_changed": 4} | {
+_GRAVITY: dict[Verdict, int] = {
+    "same": 0, "converted": 1, "hedge_changed": 2, "rounded": 3, "unit_changed": 4,
     "missing": 5, "added": 5, "value_changed": 6,
 }  # fmt: skip
 _SEVERITY: dict[Severity, int] = {"ok": 0, "notice": 1, "error": 2}
@@ -65,7 +66,7 @@ def _alone(
     )
 
 
-def _by_figure(free: set[int], parts: list[Part]) -> dict[int, list[tuple[int, Part]]]:
+def _by_figure(free: set[int], parts: Sequence[Part]) -> dict[int, list[tuple[int, Part]]]:
     table: dict[int, list[tuple[int, Part]]] = defaultdict(list)
     for index in sorted(free):
         table[parts[index].figure].append((index, parts[index]))

@@ -78,15 +78,10 @@ def mark_swaps(findings: list[Finding], source: str, target: str) -> list[Findin
     groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for index, finding in enumerate(findings):
         figure, other = finding.source, finding.target
-        if (
-            figure
-            and other
-            and finding.severity != "error"
-            and figure.kind in _COMPARED
-            and finding.verdict != "missing"
-        ):
-            if figure.value == other.value and figure.high == other.high:
-                groups[figure.kind, figure.unit].append(index)
+        if figure is None or other is None or finding.severity == "error" or figure.kind not in _COMPARED:
+            continue
+        if (figure.value, figure.high) == (other.value, other.high):
+            groups[figure.kind, figure.unit].append(index)
     marked = list(findings)
     for members in groups.values():
         for first, second in pairwise(members):
@@ -103,8 +98,8 @@ def mark_swaps(findings: list[Finding], source: str, target: str) -> list[Findin
 
 def _swapped(first: Finding, second: Finding, source: str, target: str) -> bool:
     a, b, x, y = first.source, second.source, first.target, second.target
-    assert a and b
-    assert x and y
+    if a is None or b is None or x is None or y is None:
+        return False
     if x.start < y.start or a.value == b.value or a.start == b.start or x.start == y.start:
         return False
     if any(_size(figure) <= 2 or _YEAR.fullmatch(figure.text) for figure in (a, b)):

@@ -42,7 +42,8 @@ def _clock(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgem
 
 
 HALF_OF_DAY = re.compile(
-    r"\b(?:[ap]\.?\s?m\b|morning|noon|afternoon|evening|night|sáng|trưa|chiều|tối|đêm|khuya)|\b(?:1[3-9]|2[0-4])(?:[:h.]| giờ)",
+    r"\b(?:[ap]\.?\s?m\b|morning|noon|afternoon|evening|night|sáng|trưa|chiều|tối|đêm|khuya)"
+    r"|\b(?:1[3-9]|2[0-4])(?:[:h.]| giờ)",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,8 @@ _WEAK: dict[Language, dict[str, str]] = {
 _NO_NUMERALS = re.compile(
     r"\bba (?:lan|tư|vì|đình|na|bể|tơ|tri|đồn|lê|chẽ)\b|\bphần trăm\b"
     r"|(?:[0-9]|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|một|mỗi|hàng|nhiều|vài|mấy|cuối|đầu|những|các|cả|giữa|từ|vào|đến"
-    r"|tới|suốt|bao|quanh|từng|nửa|rưỡi|theo|qua|của)) năm\b|\bnăm (?:[0-9]|nay|ngoái|trước|sau|qua|tới|học|một|mới|đó|ấy|này)",
+    r"|tới|suốt|bao|quanh|từng|nửa|rưỡi|theo|qua|của)) năm\b"
+    r"|\bnăm (?:[0-9]|nay|ngoái|trước|sau|qua|tới|học|một|mới|đó|ấy|này)",
     re.IGNORECASE,
 )
 
