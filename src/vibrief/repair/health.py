@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from vibrief.sentences import split_sentences
@@ -17,14 +18,19 @@ SHORTEST, LONGEST, ALLOWANCE = 0.33, 1.7, 6
 # A part that is dropped from a line of several sentences takes its share of the length with it.
 DROPPED = 0.5
 LOOP_REPEATS, LOOP_SPAN = 3, 8
+# The share of word pairs in a sentence that are different, against that of its source: a sentence that circles without
+# repeating itself exactly ("of the committee of the party of the committee") has few. No human translation is near.
+VARIETY, VARIETY_WORDS = 0.7, 12
+STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
+"""One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
 
 def find_problems(source: str, english: str) -> tuple[Problem, ...]:
     """What is wrong with `english` as a translation of the Vietnamese `source`, () when nothing is.
 
     `empty`: no word stands there; `short`, `long`: a length no translation has; `loop`: a run of one to eight words
-    said three times on end (as often as the source says something on end is let pass); `dropped`: of several
-    sentences some are gone.
+    said three times on end (as often as the source says something on end is let pass), few different words for
+    its length, or a stutter inside a word; `dropped`: of several sentences some are gone.
     """
     source_words, words = WORD.findall(source), WORD.findall(english)
     if not words:
@@ -34,7 +40,9 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
         problems.append("short")
     if len(words) > LONGEST * len(source_words) + ALLOWANCE:
         problems.append("long")
-    if looping(words) > looping(source_words):
+    circling = len(words) >= VARIETY_WORDS and variety(words) < VARIETY * variety(source_words)
+    stuttering = STUTTER.search(english) and not STUTTER.search(source)
+    if circling or stuttering or looping(words) > looping(source_words):
         problems.append("loop")
     if len(words) < DROPPED * len(source_words) and sentences(source) > sentences(english):
         problems.append("dropped")
@@ -51,6 +59,12 @@ def looping(words: list[str]) -> int:
             same = same + 1 if words[place] == words[place - span] else 0
             count += same >= span * (LOOP_REPEATS - 1)
     return count
+
+
+def variety(words: list[str]) -> float:
+    """The share of the word pairs in `words` that are different, 1 where there is no pair."""
+    pairs = list(pairwise(word.lower() for word in words))
+    return len(set(pairs)) / len(pairs) if pairs else 1.0
 
 
 def sentences(text: str) -> int:
