@@ -10,6 +10,7 @@ from vibrief.figures.excuses import Excuse, Excuses
 from vibrief.figures.judgement import Judgement
 from vibrief.figures.model import Figure, Finding, Hedge, Severity, Verdict
 from vibrief.figures.parts import Part
+from vibrief.figures.write import write_figure
 
 _GRAVITY: dict[Verdict, int] = {
     "same": 0, "converted": 1, "hedge_changed": 2, "rounded": 3, "unit_changed": 4,
@@ -57,13 +58,10 @@ def _alone(
     """The finding on a figure without counterpart: as grave as the gravest of its parts."""
     reasons = [excuses.get(index, _NO_EXCUSE[verdict]) for index, _ in parts]
     worst = max(reasons, key=lambda reason: _SEVERITY[reason.severity])
-    return Finding(
-        verdict,
-        figure if verdict == "missing" else None,
-        None if verdict == "missing" else figure,
-        worst.severity,
-        worst.note,
-    )
+    if verdict == "added":
+        return Finding(verdict, None, figure, worst.severity, worst.note)
+    note = f"{write_figure(figure)} is missing" if worst.severity == "error" else worst.note
+    return Finding(verdict, figure, None, worst.severity, note)
 
 
 def _by_figure(free: set[int], parts: Sequence[Part]) -> dict[int, list[tuple[int, Part]]]:
@@ -95,7 +93,10 @@ def _pair(figure: Figure, other: Figure, judgements: list[Judgement], extras: li
     if worst.severity == "ok" and not _same_hedge(figure.hedge, other.hedge):
         note = f"“{_HEDGE_WORDS[figure.hedge]}” became “{_HEDGE_WORDS[other.hedge]}”"
         return Finding("hedge_changed", figure, other, "notice", note)
-    return Finding(worst.verdict, figure, other, worst.severity, worst.note)
+    note = worst.note
+    if worst.severity == "error" and not note:
+        note = f"the source says {write_figure(figure)}"
+    return Finding(worst.verdict, figure, other, worst.severity, note)
 
 
 def _same_hedge(hedge: Hedge, other: Hedge) -> bool:
