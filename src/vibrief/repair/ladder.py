@@ -25,6 +25,10 @@ from vibrief.terms.model import Mention
 
 # Forced decoding repairs one place at a time, from left to right.
 FORCED_ROUNDS = 3
+# Share of the words that a candidate must keep of what it replaces.
+KEPT = 0.6
+# Syllables of a clause that is translated alone.
+CLAUSE_WORDS = 20
 # Missed terms that a translation clause by clause is worth.
 MANY_TERMS = 2
 # Log-probability per token that a hypothesis may lie behind the best and still be taken for its terms.
@@ -44,9 +48,16 @@ class Climb:
         """Take a candidate where it is better than what there is."""
         candidate = examine(self.draft.source, english, score, how, self.checker)
         better = candidate.rank[:4] > self.best.rank[:4]
-        if better or (candidate.how == self.best.how and candidate.rank > self.best.rank):
+        likelier = candidate.how == self.best.how and candidate.rank > self.best.rank
+        if (better or likelier) and not self.cuts(candidate):
             self.best = candidate
         return candidate
+
+    def cuts(self, candidate: Candidate) -> bool:
+        """Whether a candidate drops much of what the best one says, unless that is broken and says too much."""
+        return not self.best.problems and len(candidate.english.split()) < KEPT * len(
+            self.best.english.split()
+        )
 
     @property
     def segment(self) -> Segment:
@@ -119,7 +130,10 @@ def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
 
 def clause_by_clause(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 3: each clause translated alone, the best hypothesis that passes for each, and joined again."""
-    parts = [[part for part in split_clauses(climb.draft.source) if part.strip()] for climb in climbs]
+    parts = [
+        [part for part in split_clauses(climb.draft.source, longest=CLAUSE_WORDS) if part.strip()]
+        for climb in climbs
+    ]
     asked = [(climb, pieces) for climb, pieces in zip(climbs, parts, strict=True) if len(pieces) > 1]
     if not asked:
         return
@@ -141,6 +155,7 @@ def best_of(source: str, hypotheses: Iterable[Hypothesis], checker: Checker) -> 
 def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 4: what is wrong replaced by slots the model copies, then all figures, names and terms, then these clause
     by clause; skipped where the model knows no slots."""
+    width = max(1, beam // 2)
     for everything, divided in ((False, False), (True, False), (True, True)):
         asked: list[tuple[Climb, list[Masked]]] = []
         for climb in climbs:
@@ -148,7 +163,9 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
                 everything and climb.best.missed_terms > (MANY_TERMS if divided else 0)
             ):
                 continue
-            pieces = split_clauses(climb.draft.source) if divided else [climb.draft.source]
+            pieces = (
+                split_clauses(climb.draft.source, longest=CLAUSE_WORDS) if divided else [climb.draft.source]
+            )
             if divided and len(pieces) < 2:
                 continue
             masked = mask_pieces(pieces, slot_worthy(climb.best.findings, everything), engine.slots)
@@ -157,7 +174,7 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
         if not asked:
             continue
         found = iter(
-            engine.translate([one.text for _, pieces in asked for one in pieces], beam=beam, n_best=beam)
+            engine.translate([one.text for _, pieces in asked for one in pieces], beam=width, n_best=width)
         )
         for climb, parts in asked:
             filled = [list(fill_all(part, next(found))) for part in parts]
@@ -166,7 +183,7 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
                     climb.offer(english, score, "slots")
             elif all(filled):
                 score = sum(options[0][1] for options in filled) / len(filled)
-                sources = split_clauses(climb.draft.source)
+                sources = split_clauses(climb.draft.source, longest=CLAUSE_WORDS)
                 climb.offer(join_clauses(sources, [options[0][0] for options in filled]), score, "slots")
 
 

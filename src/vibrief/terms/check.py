@@ -151,6 +151,7 @@ def check_parts(
     lost = [part for part, span in zip(parts, found, strict=True) if not span]
     look_alike = most_similar(english, lost, others)
     if look_alike:
+        look_alike = with_neighbours(folded, look_alike, spans)
         return MentionFinding("altered", mention, target_at(english, look_alike, mention), "error",
                               f"should be {mention.renderings[0]}")  # fmt: skip
     if spans and len(parts) > 1:
@@ -158,6 +159,18 @@ def check_parts(
     # Two syllables, a surname first, may be a Chinese place or person that English knows by another name.
     severity: Severity = "notice" if mention.kind == "person" and len(parts) < 3 else "error"
     return MentionFinding("missing", mention, None, severity, "not found in the English")
+
+
+def with_neighbours(folded: str, span: Span, parts: Sequence[Span]) -> Span:
+    """`span` with the other words of the same name beside it, so that a repair replaces the name and not a word of it."""
+    start, end = span
+    for _ in parts:
+        for left, right in parts:
+            if right <= start and folded[right:start].strip(" -") == "":
+                start = left
+            if left >= end and folded[end:left].strip(" -") == "":
+                end = right
+    return start, end
 
 
 def find_part(folded: str, part: str) -> Span | None:
