@@ -39,6 +39,8 @@ def counted(text: str, number: int, language: Language) -> str | None:
         ("They held talks with villagers in 69,993 sessions.", 0, "sessions (held talks with villagers)"),
         ("They spoke on the radio and in markets… 69,993 sessions.", 0,
          "sessions (spoke on the radio and in markets)"),
+        ("They gave 20,500 to the poor.", 0, "They gave"),
+        ("The gifts cost VND 3 billion to the value of nearly VND 4 billion.", 1, "value"),
         ("Officers seized 31.5 kg of heroin.", 0, "heroin"),
         ("The new road is 12 km long.", 0, "new road"),
         ("It fell: 45.", 0, None),

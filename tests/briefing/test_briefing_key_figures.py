@@ -132,6 +132,7 @@ def test_many_figures_are_cut_to_the_length(length: Length) -> None:
         ("Xã trao 380 tấn gạo.", "The commune gave 380 tonnes of trays.", "rice"),
         ("Doanh thu đạt 327 tỷ đồng.", "The scenes reached VND 327 billion.", "revenue"),
         ("Có 1.200 người lính trẻ.", "There are 1,200 young soldiers.", "young soldiers"),
+        ("Thu nhập tăng 11,7 triệu đồng.", "Income average average VND 11.7 million.", "increase"),
         ("Có 1.200 người.", "There are 1,200 waterwaterwater.", "people"),
         ("Đạt 103% kế hoạch.", "It reached 103% of the plan.", "of the plan"),
     ],

@@ -85,7 +85,7 @@ def counted_in_english(figure: Figure, text: str, others: Sequence[Span]) -> str
         return _with_receiver(before, after)
     if figure.kind == "percent" and after and (change := _CHANGE.search(text, 0, figure.start)):
         return f"{CHANGES[change[1].lower()]} {after if after.split()[0] in _PREPOSITIONS else 'in ' + after}"
-    if after is None:
+    if after is None or after.startswith("to "):  # what follows "to" is whom or what it went to
         return before
     if after.lower() in _BARE:
         done = _SUBJECT.sub("", before or _opening(text, figure.start, others) or "", count=1)
@@ -155,6 +155,8 @@ def _before_english(text: str, end: int, others: Sequence[Span]) -> str | None:
         if words[place].lower() in ("which", "who", "that", "while", "whose", "when"):
             words = words[place + 1 :]
             break
+    while words and words[0].lower() in ("to", "for", "from"):
+        words = words[1:]
     if len(words) > LONGEST:
         # Too long for a row: from the verb on, else the last words.
         verb = max((place for place, word in enumerate(words) if word.lower() in _AUXILIARY), default=-1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vibrief.segment import Translation
 from vibrief.terms import Mention, MentionFinding, find_mentions
+from vibrief.terms.fold import fold
 
 MOST = 4
 _WEIGHT = {"title": 4.0, "lede": 3.0, "caption": 0.5}
@@ -52,12 +53,15 @@ def _mentions(translation: Translation) -> Iterator[tuple[Mention, str, float]]:
             seen += block.block.kind in ("lede", "paragraph")
             here = weight * (2 if seen <= _BEGINNING else 1)
             if checked:
-                mentions = [one.source for one in segment.findings if isinstance(one, MentionFinding)]
+                for finding in segment.findings:
+                    if isinstance(finding, MentionFinding):
+                        yield finding.source, _spelling(finding.source, finding.target), here
             else:  # translated without a check of names
-                mentions = find_mentions(segment.source)
-            for mention in mentions:
-                yield mention, _spelling(mention), here
+                for mention in find_mentions(segment.source):
+                    yield mention, _spelling(mention), here
 
 
-def _spelling(mention: Mention) -> str:
-    return mention.renderings[0] if mention.renderings else mention.text
+def _spelling(mention: Mention, target: Mention | None = None) -> str:
+    """The preferred rendering, with diacritics where the translation has it so: one document, one spelling."""
+    preferred = mention.renderings[0] if mention.renderings else mention.text
+    return target.text if target and fold(target.text) == fold(preferred) else preferred

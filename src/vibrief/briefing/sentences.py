@@ -13,8 +13,10 @@ SHORTEST, LONGEST = 6, 130
 """Syllables of a sentence that can stand in a brief; shorter ones are fragments, longer ones lists."""
 _COMPLETE = re.compile(r"[.!?…][\s”\"’')\]]*$")
 _STARTS = re.compile(r"[“\"'‘«*–-]*\s*(?P<first>\w)")
-# Syllables or letters that a weak model repeats inside a word: roadwayways, waterwaterwater, TTTTTT.
-_GIBBERISH = re.compile(r"([^\W\d_]{3,})\1|([^\W\d_]{2})\2{2,}|([^\W\d_])\3{4,}")
+# What a weak model repeats: syllables or letters of a word (roadwayways, TTTTTT), or a word (average average).
+_GIBBERISH = re.compile(
+    r"([^\W\d_]{3,})\1|([^\W\d_]{2})\2{2,}|([^\W\d_])\3{4,}|\b(?!had\b|that\b)([^\W\d_]{2,}) \4\b"
+)
 # A quotation, or its beginning, with nothing after it that says whose it is.
 _SAID = re.compile(r"\s*(?:“[^”]*”?|\"[^\"]*\"?|«[^»]*»?)[\s.!?…]*$")
 _OPENING, _CLOSING = "“«", "”»"
@@ -44,7 +46,7 @@ class Sentence:
 
 
 def is_gibberish(english: str) -> bool:
-    """Whether a translation has a word that is none."""
+    """Whether a translation has a word that is none, or one twice over."""
     return _GIBBERISH.search(english) is not None
 
 
