@@ -114,7 +114,7 @@ def _is_word(tokens: Tokens, index: int, end: int) -> bool:
 
 def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) -> Figure:
     """The figure that the number beginning at `index` is part of."""
-    first, value = _leading_point(tokens, index, number)
+    first, value = (index, number.value) if number.spelled else _leading_point(tokens, index, number)
     first, tail = _what_it_counts(tokens, first, number, grammar)
     first, negative = _minus(tokens, first, tail, grammar)
     value = (-value if negative else value) * tail.factor
@@ -144,7 +144,7 @@ def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar
         code = None
     if code is not None:
         tail = Tail("money", code, _ONE, number.end + 1)
-    sign = SIGNS.before(tokens, first)
+    sign = None if number.spelled else SIGNS.before(tokens, first)
     if sign is None or not tokens.free(sign[1]):
         return first, tail
     if tail.kind == "cardinal":

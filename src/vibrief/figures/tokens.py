@@ -98,36 +98,41 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         pairs = entries.items() if isinstance(entries, Mapping) else entries
-        self.by_first: dict[str, list[tuple[list[str], T]]] = {}
-        self.by_last: dict[str, list[tuple[list[str], T]]] = {}
+        # by the word at the edge, then by the one beside it (None for phrases of one word)
+        self.by_first: dict[str, dict[str | None, list[tuple[list[str], T]]]] = {}
+        self.by_last: dict[str, dict[str | None, list[tuple[list[str], T]]]] = {}
         for phrase, entry in pairs:
             words = TOKEN.findall(phrase)
-            self.by_first.setdefault(words[0], []).append((words, entry))
-            self.by_last.setdefault(words[-1], []).append((words, entry))
+            single = len(words) == 1
+            for table, edge, beside in ((self.by_first, 0, 1), (self.by_last, -1, -2)):
+                options = table.setdefault(words[edge], {}).setdefault(None if single else words[beside], [])
+                options.append((words, entry))
         for table in (self.by_first, self.by_last):
-            for options in table.values():
-                options.sort(key=lambda option: -len(option[0]))
+            for group in table.values():
+                for options in group.values():
+                    options.sort(key=lambda option: -len(option[0]))
 
     def after(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
         """The entry whose phrase begins at `index`, and the index behind the phrase."""
-        options = self.by_first.get(tokens.words[index])
-        if options is None:
+        group = self.by_first.get(tokens.words[index])
+        if group is None:
             return None
-        for words, entry in options:
+        for words, entry in group.get(tokens.words[index + 1], ()):
             size = len(words)
-            if size == 1 or tokens.words[index : index + size] == words:
+            if size == 2 or tokens.words[index : index + size] == words:
                 return entry, index + size
-        return None
+        single = group.get(None)
+        return (single[0][1], index + 1) if single else None
 
     def before(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
         """The entry whose phrase ends just before `index`, and the index of its first word."""
-        if index <= 0:
+        group = self.by_last.get(tokens.words[index - 1]) if index > 0 else None
+        if group is None:
             return None
-        options = self.by_last.get(tokens.words[index - 1])
-        if options is None:
-            return None
-        for words, entry in options:
-            first = index - len(words)
-            if first >= 0 and tokens.words[first:index] == words:
-                return entry, first
-        return None
+        if index > 1:
+            for words, entry in group.get(tokens.words[index - 2], ()):
+                first = index - len(words)
+                if first >= 0 and tokens.words[first:index] == words:
+                    return entry, first
+        single = group.get(None)
+        return (single[0][1], index - 1) if single else None

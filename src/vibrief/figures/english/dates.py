@@ -13,6 +13,7 @@ from vibrief.figures.tokens import Tokens, word_set
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
+DATE_SIGNS = frozenset({"/", "-", "–", "."})
 BEFORE_CHRIST = frozenset({"bc", "bce"})
 
 
@@ -157,6 +158,8 @@ def _is_month(tokens: Tokens, index: int) -> bool:
 
 def read_numeric(tokens: Tokens, index: int) -> Moment | None:
     """2022-06-15, 15/06/2022 and 6/15/2022; where both orders fit, the day comes first, as in the source."""
+    if tokens.words[index + 1] not in DATE_SIGNS and "." not in tokens.words[index]:
+        return None
     text, start = tokens.text, tokens.starts[index]
     if (m := calendar.ISO.match(text, start)) and is_day(int(m[3]), int(m[2])):
         return Moment("date", m[0], None, m.end())

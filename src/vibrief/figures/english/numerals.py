@@ -28,6 +28,8 @@ SUFFIXES: dict[str, int] = {
     "trn": 10**12,
 }  # fmt: skip
 DOZENS = frozenset({"dozen", "dozens"})
+CONTINUES = ONES.keys() | TENS.keys() | SCALES.keys() | DOZENS | {"hundred", "and", "-", "point"}
+"""Words that can follow a number below twenty inside a number."""
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅛": "0.125", "⅗": "0.6", "⅘": "0.8", "⅖": "0.4"}
 LARGEST = 10**27
 
@@ -42,6 +44,8 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
         if words[index + 1] == "hundred" or words[index + 1] == "dozen" or words[index + 1] in SCALES:
             return _read_words(tokens, index + 1, 1)
         return None
+    if word in ONES and words[index + 1] not in CONTINUES:
+        return Number(Decimal(ONES[word]), index + 1, True)
     if word in ONES or word in TENS:
         return _read_words(tokens, index, None)
     return None

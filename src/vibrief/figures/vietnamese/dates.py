@@ -12,6 +12,7 @@ from vibrief.figures.vietnamese.numerals import DIGITS, read_group, read_number
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
 # Behind `tháng một`; elsewhere the words are a month and the article.
 JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "hoặc", "hay", "qua", "là"})
+DATE_SIGNS = frozenset({"/", "-", "–", "."})
 DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
 
@@ -168,7 +169,7 @@ def read_numeric(tokens: Tokens, index: int) -> Moment | None:
     """A date in digits alone that cannot be anything else: 16/6/1967, 2022-06-15, 15/6-20/6, 16-17/12."""
     text, start = tokens.text, tokens.starts[index]
     word = tokens.words[index]
-    if word[:1] not in ASCII_DIGITS:
+    if word[:1] not in ASCII_DIGITS or (tokens.words[index + 1] not in DATE_SIGNS and "." not in word):
         return None
     if (m := calendar.ISO.match(text, start)) and is_day(int(m[3]), int(m[2])):
         return Moment("date", m[0], None, m.end())

@@ -33,6 +33,8 @@ SUFFIXES: dict[str, int] = {
 ZERO_TENS = frozenset({"linh", "lẻ"})
 POINTS = frozenset({"phẩy", "chấm"})
 TENS = frozenset({"mươi", "chục"})
+CONTINUES = frozenset(DIGITS) | SCALES.keys() | ZERO_TENS | POINTS | TENS | {"trăm"}
+"""Words that can follow a digit in words inside a number."""
 NO_SCALE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("tỷ", "tỉ"), word_set("lệ số giá trọng phú suất dụ mỉ lượng")),
     "triệu": frozenset(["phú", "tập", "hồi", "chứng", "đại"]),
@@ -46,6 +48,9 @@ LARGEST = 10**27
 def read_number(tokens: Tokens, index: int) -> Number | None:
     """The longest number that begins at `index`."""
     words = tokens.words
+    digit = DIGITS.get(words[index])
+    if digit is not None and words[index + 1] not in CONTINUES:  # most of all: một
+        return None if words[index] in CLOSING else Number(Decimal(digit), index + 1, True, 1, True)
     total = Decimal(0)  # the closed groups: 2 triệu of 2 triệu 350 nghìn
     last = 0  # the scale of the last closed group; 0: none yet
     end = index

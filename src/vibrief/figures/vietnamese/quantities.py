@@ -135,7 +135,9 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
         return make_figure(
             tokens, index, index + 1, "cardinal", number.value
         )  # trên một con đường: on a road
-    first = tokens.index_at(figure.start, max(0, index - 8))
+    first = (
+        index if figure.start == tokens.starts[index] else tokens.index_at(figure.start, max(0, index - 8))
+    )
     before = tokens.word(first - 1)
     if before == "gấp" and tokens.free(first - 1):
         end = tokens.index_at(figure.end, index)
