@@ -101,6 +101,7 @@ def test_a_sentence_with_wrong_figures_gives_way_to_a_right_one() -> None:
     ("english", "alone"),
     [
         ("In addition, the commune built 3 roads.", "The commune built 3 roads."),
+        ("In particular, 7 models were praised.", "In particular, 7 models were praised."),
         ("However, rain slowed the work", "Rain slowed the work."),
         ("Mr. Luc said: “The port will grow.", "Mr. Luc said: “The port will grow.”"),
         ("They left early.", "They left early."),
@@ -109,6 +110,22 @@ def test_a_sentence_with_wrong_figures_gives_way_to_a_right_one() -> None:
 )
 def test_standing_alone(english: str, alone: str) -> None:
     assert standing_alone(segment("Một câu.", english)) == alone
+
+
+def test_places_and_organisations() -> None:
+    made = brief(
+        translated(
+            ("paragraph", [
+                ("UBND tỉnh Vĩnh Hải giao Sở Y tế mở 12 trạm mới ở huyện Tân Hòa.",
+                 "Vinh Hai Provincial People's Committee asked the Department of Health to open 12 stations in Tan Hoa "
+                 "district."),
+                ("Sở Y tế và UBND tỉnh sẽ kiểm tra huyện Tân Hòa trong tháng 6.",
+                 "The Department of Health and the Provincial People's Committee will inspect Tan Hoa in June."),
+            ])
+        )
+    )  # fmt: skip
+    assert made.places[0] == "Tan Hoa district"
+    assert set(made.organisations) == {"Vinh Hai Provincial People's Committee", "Department of Health"}
 
 
 def test_without_a_title_the_headline_comes_from_a_sentence() -> None:

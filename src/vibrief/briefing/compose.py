@@ -25,7 +25,7 @@ LONGEST_HEADLINE = 16
 _LINKER = re.compile(
     r"(?:In addition|Additionally|Besides(?: that| this)?|Moreover|Furthermore|Accordingly|Meanwhile|However|"
     r"Therefore|Thus|Thereby|Also|At the same time|On the other hand|In particular|Specifically|"
-    r"Along with that|As a result|Then|After that|From there|Since then|Through that|Thereafter),\s+(?=\S)"
+    r"Along with that|As a result|Then|After that|From there|Since then|Through that|Thereafter),\s+(?=[^\W\d])"
 )
 
 
@@ -44,8 +44,8 @@ def compose(translation: Translation, *, length: Length = "standard") -> Brief:
         headline=_headline(titles, chosen or sentences, article.source),
         source=article.source,
         published=article.published,
-        places=telling_names(translation, ["place"]),
-        organisations=telling_names(translation, ["organisation"]),
+        places=telling_names(translation, "place"),
+        organisations=telling_names(translation, "organisation"),
         key_figures=key_figures(
             translation, length=length, told={(one.block.block.index, one.number) for one in chosen}
         ),

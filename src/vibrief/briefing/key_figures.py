@@ -46,6 +46,8 @@ _NEXT_WORD = re.compile(r"\s+(\w)(\w?)")
 _TOTAL = re.compile(r"\b(?:tổng|cộng|lũy kế|luỹ kế)\b", re.IGNORECASE)
 _REACH_OF_TOTAL = 45  # characters before the figure
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,90})[”\"]")
+TOGETHER = 0.5
+"""Part of a figure's worth that is that of the best in its group."""
 _LINK = 14  # syllables that may stand between two figures that belong together
 _CUT = re.compile(r"[;:.!?…](?=\s|$|[”\"])")
 _BLOCKS_WITH_FIGURES = ("lede", "paragraph", "title", "caption")
@@ -74,7 +76,7 @@ def key_figures(
     `told` are the (block, segment) numbers of the brief's points: their figures are worth more.
     """
     groups = _groups(_distinct(_candidates(translation)))
-    chosen = _choose([one for group in groups for one in group], MOST_ROWS[length], told)
+    chosen = _choose(groups, MOST_ROWS[length], told)
     kept = [[one for one in group if id(one) in chosen] for group in groups]
     kept = [sorted(group, key=lambda one: not _leads(one)) for group in kept if group]
     kept.sort(key=lambda group: not any(map(_leads, group)))
@@ -183,11 +185,21 @@ def _linked(left: _Candidate, right: _Candidate) -> bool:
     return not _CUT.search(between) and len(between.split()) <= _LINK
 
 
-def _choose(candidates: list[_Candidate], most: int | None, told: Collection[tuple[int, int]]) -> set[int]:
+def _choose(groups: list[list[_Candidate]], most: int | None, told: Collection[tuple[int, int]]) -> set[int]:
     """Ids of the candidates that get a row."""
-    if most is None or len(candidates) <= most:
-        return {id(one) for one in candidates}
-    worth = {id(one): _worth(one, told) for one in candidates}
+    if most is None or sum(map(len, groups)) <= most:
+        return {id(one) for group in groups for one in group}
+    worth = {}
+    for group in groups:
+        own = [_worth(one, told) for one in group]
+        # What belongs to a strong figure is worth telling with it.
+        worth.update(
+            {
+                id(one): (1 - TOGETHER) * value + TOGETHER * max(own)
+                for one, value in zip(group, own, strict=True)
+            }
+        )
+    candidates = [one for group in groups for one in group]
     ranked = sorted(candidates, key=lambda one: -worth[id(one)])
     strong = [one for one in ranked[:most] if worth[id(one)] >= 1]
     return {id(one) for one in (strong if len(strong) >= FEWEST_ROWS else ranked[: min(most, FEWEST_ROWS)])}
