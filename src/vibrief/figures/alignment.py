@@ -233,7 +233,7 @@ class Alignment:
 
 
 def _states(part: Part, digits: str) -> bool:
-    return part.tag == "number" and part.unit is None and part.value == Decimal(digits)
+    return part.tag == "number" and part.unit in (None, "deg") and part.value == Decimal(digits)
 
 
 def _is_open(figure: Figure, other: Figure) -> bool:

@@ -50,5 +50,5 @@ def compare_figures(
         alignment.match_changed(
             alignment.free - excuses.missing.keys(), alignment.other_free - excuses.added.keys()
         )
-        excuse_soft(alignment, excuses, target)
+        excuse_soft(alignment, excuses, source, target)
     return mark_swaps(report(alignment, excuses), source, target)

@@ -15,7 +15,7 @@ from vibrief.figures.amounts import is_currency
 from vibrief.figures.conversions import agrees
 from vibrief.figures.model import Figure, Language, Severity
 from vibrief.figures.parts import Part, Tag
-from vibrief.figures.verdicts import DISEASES, normalise_code
+from vibrief.figures.verdicts import DISEASES, FORMULAS, normalise_code
 from vibrief.figures.wordings import is_worded
 
 _CALENDAR: frozenset[Tag] = frozenset({"month", "weekday", "quarter"})
@@ -32,6 +32,16 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+# Words for a date that a translation may replace by the date itself.
+_RELATIVE_DAY = re.compile(
+    r"\b(?:cùng ngày|hôm nay|hôm qua|hôm sau|ngày mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai))\b",
+    re.IGNORECASE,
+)
+_RELATIVE: dict[Tag, re.Pattern[str]] = {
+    "day": _RELATIVE_DAY,
+    "month": re.compile(r"\btháng (?:này|trước|sau|tới)\b|" + _RELATIVE_DAY.pattern, re.IGNORECASE),
+    "year": re.compile(r"\bnăm (?:nay|ngoái|trước|sau|tới)\b|\bcùng năm\b", re.IGNORECASE),
+}
 _MANY = re.compile(r"\b(?:nhiều|hàng loạt|vô số|đông đảo|hàng đống|một loạt)\b", re.IGNORECASE)
 
 
@@ -89,7 +99,7 @@ def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
     return excuses
 
 
-def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
+def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str) -> None:
     """Adds excuses for what found no partner and says little: soft figures, bare magnitudes, names with digits."""
     for index in alignment.free - excuses.missing.keys():
         part = alignment.parts[index]
@@ -115,6 +125,8 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, target: str) -> None:
             excuses.added[index] = Excuse("ok", "stated once")
         elif other.tag == "weekday":
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
+        elif (words := _RELATIVE.get(other.tag)) and words.search(source):
+            excuses.added[index] = Excuse("notice", f"the source says the {other.tag} in other words")
 
 
 def _is_one(part: Part, figure: Figure) -> bool:
@@ -123,7 +135,7 @@ def _is_one(part: Part, figure: Figure) -> bool:
         return False
     if any(char.isdigit() for char in figure.text.replace("1", "", 1)):
         return False  # version 1.0
-    coin = part.kind == "money" and figure.text.lower().startswith("một")
+    coin = part.kind == "money" and re.search(r"\bmột\b", figure.text.lower()) is not None
     return coin or (part.value == 1 and part.unit in _TIME_UNITS)
 
 
@@ -236,4 +248,6 @@ def _excuse_code(part: Part, others: Sequence[Part], target: str) -> Excuse | No
         return Excuse("ok", "stated once")
     if normalise_code(code) in DISEASES:
         return Excuse("notice", "a disease is put otherwise")
+    if normalise_code(code) in FORMULAS:
+        return Excuse("notice", "a formula is put otherwise")
     return None

@@ -17,6 +17,8 @@ from vibrief.figures.parts import Part
 MINUTES_PER_HALF_DAY = 720
 DISEASES = frozenset({"covid19", "cov2", "sarscov2", "sarscov", "merscov", "ncov2019", "2019ncov"})
 """A disease and its viruses, named with a number, and one for the other."""
+FORMULAS = frozenset({"co2", "h2o", "so2", "no2", "o2", "o3", "ch4"})
+"""Substances that have a name as well: carbon dioxide."""
 
 
 def judge(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgement | None:
