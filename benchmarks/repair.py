@@ -26,7 +26,16 @@ from vibrief.terms.model import MentionFinding
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SYSTEMS = ("opusmt", "nllb", "bergamot-tiny", "microsoft", "google")
-RUNGS: tuple[Rung, ...] = ("model", "n_best", "forced", "clauses", "slots", "rendering", "marked", "untranslated")
+RUNGS: tuple[Rung, ...] = (
+    "model",
+    "n_best",
+    "forced",
+    "clauses",
+    "slots",
+    "rendering",
+    "marked",
+    "untranslated",
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,10 @@ def report(suite: Suite, plain: list[Segment], repaired: list[Segment], seconds:
     print(f"\n{suite.name}: {len(suite.source)} sentences, {count} with figures")
     print(f"{'':16} {'figures':>8} {'names':>8} {'BLEU':>6} {'chrF':>6}")
     for name, english in suite.systems.items():
-        right = [all(f.severity != "error" for f in compare(s, e)) for s, e in zip(suite.source, english, strict=True)]
+        right = [
+            all(f.severity != "error" for f in compare(s, e))
+            for s, e in zip(suite.source, english, strict=True)
+        ]
         print(f"{name:16} {share(right)} {'':8} {scores(english, suite.reference)}")
     for name, segments in (("vibrief plain", plain), ("vibrief repaired", repaired)):
         right = [figures_right(segment.findings) for segment in segments]
@@ -107,12 +119,16 @@ def report(suite: Suite, plain: list[Segment], repaired: list[Segment], seconds:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--model", help="a model's name or directory; the embedded one by default")
     parser.add_argument("--sets", default="flores,vlsp,article")
     parser.add_argument("--limit", type=int, help="sentences of each set")
     parser.add_argument("--beam", type=int, default=4)
-    parser.add_argument("--show", action="store_true", help="print every sentence that the ladder changed or marked")
+    parser.add_argument(
+        "--show", action="store_true", help="print every sentence that the ladder changed or marked"
+    )
     options = parser.parse_args()
 
     from vibrief.engines import load_engine
