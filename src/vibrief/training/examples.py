@@ -49,10 +49,10 @@ class Batch:
     links: Array
 
 
-def encode(variant: Variant, vocabulary: Vocabulary, *, sample: bool = False) -> Example:
-    """Pieces of a pair, and its word links carried over to them; `sample` cuts the source at random."""
+def encode(variant: Variant, vocabulary: Vocabulary, rng: random.Random | None = None) -> Example:
+    """Pieces of a pair, and its word links carried over to them; `rng` cuts the source at random."""
     vi, en = words(variant.vi), words(variant.en)
-    source, target = vocabulary.source_pieces(variant.vi, sample=sample), vocabulary.target_pieces(variant.en)
+    source, target = vocabulary.source_pieces(variant.vi, rng), vocabulary.target_pieces(variant.en)
     source_words, target_words = _words_of(source, vi), _words_of(target, en)
     links = [(len(target), len(source))]  # the ends of both sentences
     if source_words is not None and target_words is not None:
@@ -229,7 +229,6 @@ class ShardMaker:
 
         recipe = self._recipe
         rng = random.Random(f"{self._seed} {number} {late}")  # noqa: S311
-        self._vocabulary.seed(rng.getrandbits(32))
         weights = (self._late if late else self._weights).astype(np.float64)
         most = recipe.first_words + number * recipe.more_words
         if not late and (short := self._lengths <= most).any():
@@ -248,7 +247,7 @@ class ShardMaker:
 
     def _example(self, variant: Variant, rng: random.Random) -> Example:
         varied = vary(variant, rng, slots=self._vocabulary.slots)
-        return encode(varied, self._vocabulary, sample=rng.random() < self._recipe.resampled)
+        return encode(varied, self._vocabulary, rng if rng.random() < self._recipe.resampled else None)
 
 
 def shard_path(directory: Path, number: int) -> Path:

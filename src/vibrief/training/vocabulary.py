@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 import json
+import math
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,7 +28,9 @@ COVERAGE = 0.9998
 PRODUCIBLE_FROM = 4
 """Occurrences in the English after which a piece may be produced; single characters and slots always may."""
 SAMPLING = 0.25
-"""Inverse temperature of subword sampling (alpha of Kudo 2018): lower is more varied."""
+"""Inverse temperature of subword sampling (alpha of Kudo 2018): lower is more varied …"""
+CUTS = 8
+"""… among so many ways to cut a word."""
 
 
 class Vocabulary:
@@ -44,6 +48,7 @@ class Vocabulary:
         self.ids = {piece: number for number, piece in enumerate(self.pieces)}
         self.unknown = self.ids[UNK]
         self.end = self.ids[EOS]
+        self._cut: dict[str, tuple[list[list[str]], list[float]]] = {}
         self._source: Any = sentencepiece.SentencePieceProcessor(model_proto=self.spm)
         self._target: Any = sentencepiece.SentencePieceProcessor(model_proto=self.target_spm)
 
@@ -124,22 +129,29 @@ class Vocabulary:
         """The slot tokens this vocabulary knows."""
         return tuple(piece for piece in SLOTS if piece in self.ids)
 
-    @staticmethod
-    def seed(number: int) -> None:
-        """Make the random cuts of this process that follow repeatable."""
-        import sentencepiece
+    def source_pieces(self, text: str, rng: random.Random | None = None) -> list[str]:
+        """Pieces of a Vietnamese text; with `rng` each word is cut at random, the likelier cuts more often.
 
-        sentencepiece.set_random_generator_seed(number)
-
-    def source_pieces(self, text: str, *, sample: bool = False) -> list[str]:
-        """Pieces of a Vietnamese text; with `sample` cut at random, the likelier cuts more often."""
-        if not sample:
-            pieces: list[str] = self._source.encode(text, out_type=str)
-        else:
-            pieces = self._source.encode(
-                text, out_type=str, enable_sampling=True, alpha=SAMPLING, nbest_size=-1
-            )
+        SentencePiece's own sampling differs from process to process whatever its seed, so a resumed run would get
+        other data; pieces never cross spaces, so sampling word by word draws from the same distribution.
+        """
+        if rng is not None:
+            return [piece for word in text.split() for piece in rng.choices(*self._cuts(word))[0]]
+        pieces: list[str] = self._source.encode(text, out_type=str)
         return pieces
+
+    def _cuts(self, word: str) -> tuple[list[list[str]], list[float]]:
+        """The likeliest ways to cut a word, and their weights."""
+        if word not in self._cut:
+            cuts: list[list[str]] = self._source.nbest_encode(word, nbest_size=CUTS, out_type=str)
+            scores = [sum(map(self._score, cut)) for cut in cuts]
+            self._cut[word] = cuts, [math.exp(SAMPLING * (score - max(scores))) for score in scores]
+        return self._cut[word]
+
+    def _score(self, piece: str) -> float:
+        """Log-probability of a piece in the unigram model."""
+        score: float = self._source.get_score(self._source.piece_to_id(piece))
+        return score
 
     def target_pieces(self, text: str) -> list[str]:
         """Pieces of an English text."""
