@@ -35,7 +35,7 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     if sign == "/":
         if tokens.words[index + 3] == "/" or not bottom:
             return None
-        if (top, bottom) in ((24, 7), (9, 11)):
+        if top >= bottom or (top, bottom) == (9, 11):  # 24/7, 120/80, house 12/5: no part of a whole
             return identifier(tokens, start, stop)
         first, hedge, _ = read_hedges(tokens, index, tokens.count, GRAMMAR)
         start = tokens.starts[first]

@@ -134,7 +134,11 @@ def _minutes(tokens: Tokens, index: int) -> tuple[int, int | None, int, bool]:
 def _is_clock(tokens: Tokens, index: int, end: int, hour: int) -> bool:
     """Whether `N giờ` without minutes is a time of day and not a length of time."""
     before, after = tokens.word(index - 1), tokens.words[end]
-    if before in LENGTH_BEFORE or (after in LENGTH_AFTER and after != "sau"):
+    if (
+        before in LENGTH_BEFORE
+        or (after in LENGTH_AFTER and after != "sau")
+        or (hour == 24 and before == "sau")
+    ):
         return False
     if before in CLOCK_BEFORE or after in CLOCK_AFTER:
         return True

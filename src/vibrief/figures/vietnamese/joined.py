@@ -33,29 +33,31 @@ FRACTION_AFTER = word_set(
     dân số tổng diện hộ người doanh lượng chiều quãng thị nhu sản giá ngân cổ học cử đại thành quốc nước tỉnh xã huyện đội phiếu
     """
 )
-_ADDRESS = re.compile(r"[0-9]+(?:/[0-9]+)+")
-SCORE_BEFORE = word_set(
-    """
-    tỷ tỉ thắng thua hòa hoà dẫn điểm số kết quả set sức đè bại bởi gỡ quân loại hạ nâng vượt chung
-    cuộc luân lưu thành nhẹ đậm sít sao
-    """
+_NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
+# The nearest of these words before 5-3 decides whether it is a score or the 5th of March.
+SCORE_CUES = word_set(
+    "tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
 )
-DAY_WORDS = frozenset({"qua", "nay", "mai", "kia", "hôm"})
+DATE_CUES = word_set("ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt")
+# The number of a law behind these is no date: Nghị định 10/2015.
+LAW_BEFORE = word_set("tư định quyết luật lệnh thị số văn điện")
 DATE_AFTER = word_set("đến tới này năm và trở sẽ hằng hàng âm dương tại ở với do của theo thì đã cho khi là")
 PERIOD_NAMES = (["giai", "đoạn"], ["thời", "kỳ"])
 YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
+NOT_A_NAME_BEFORE = word_set("con tổng trong một đa chỉ và tham đại hệ chữ trị") | {""}
 
 
 def read_joined(tokens: Tokens, index: int) -> Figure | None:
     """The figure of two numbers of which the first stands at `index`, or None where a quantity reads them better."""
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
-    if before == "số" and tokens.words[index + 1] == "/":  # a house: số 12/5
-        address = _ADDRESS.match(text, start)
-        return identifier(tokens, start, address.end()) if address is not None else None
+    if before in LAW_BEFORE and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {"tỷ", "tỉ"}:
+        named = _NAMED.match(text, start)  # số nhà 12/5, số 59-61, Nghị định 10/2015
+        if named is not None and (before == "số" or "/" in named[0] and len(named[1]) == 4):
+            return identifier(tokens, start, named.end())
     years = read_year_range(tokens, index)
     if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):
-        named = tokens.words[max(0, index - 2) : index] in PERIOD_NAMES and tokens.free(index - 2)
-        return moment_figure(tokens, index - 2 * named, years, GRAMMAR)
+        of_period = tokens.words[max(0, index - 2) : index] in PERIOD_NAMES and tokens.free(index - 2)
+        return moment_figure(tokens, index - 2 * of_period, years, GRAMMAR)
     match = calendar.MONTH_YEAR.match(text, start)
     if match is not None and match[2] != "." and 1 <= int(match[1]) <= 12:
         month = Moment("date", calendar.iso_date(int(match[3]), int(match[1])), None, match.end())
@@ -69,11 +71,28 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         return moment_figure(tokens, index, date, GRAMMAR)
     low, sign, high = int(pair[1]), pair[2], int(pair[3])
     if sign == "/":
-        return fraction_figure(tokens, index, low, high, pair.end(), GRAMMAR) if high else None
-    near = any(word in SCORE_BEFORE for word in tokens.words[max(0, index - 3) : index])
-    if sign != "." and " " not in pair[0] and tail.kind == "cardinal" and (near or high <= low < 20):
+        return _share(tokens, index, low, high, pair.end())
+    score = tail.kind == "cardinal" and (_nearest_cue(tokens, index) == "score" or high <= low < 20)
+    if sign != "." and " " not in pair[0] and score:
         return Figure("score", f"{low}-{high}", None, None, "none", pair[0], start, pair.end())
     return None
+
+
+def _nearest_cue(tokens: Tokens, index: int) -> str:
+    """What the nearest telling word among the four before says of two numbers with a dash: date, score or nothing."""
+    for word in reversed(tokens.words[max(0, index - 4) : index]):
+        if word in SCORE_CUES:
+            return "score"
+        if word in DATE_CUES:
+            return "date"
+    return ""
+
+
+def _share(tokens: Tokens, index: int, top: int, bottom: int, stop: int) -> Figure | None:
+    """A fraction, or where it is no part of a whole, a name: huyết áp 120/80, mở cửa 24/24."""
+    if top < bottom:
+        return fraction_figure(tokens, index, top, bottom, stop, GRAMMAR)
+    return identifier(tokens, tokens.starts[index], stop)
 
 
 def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str) -> Moment | None:
@@ -98,10 +117,10 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     if before in ("từ", "đến", "tới") and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
         after = tokens.words[end]
         return None if after[:1].isalpha() and after not in DATE_AFTER else date
-    if before == "(" and not DAY_WORDS.isdisjoint(tokens.words[max(0, index - 4) : index - 1]):
-        return date
-    near = any(word in SCORE_BEFORE for word in tokens.words[max(0, index - 3) : index])
-    return date if before in DATE_BEFORE or (high < low > 12 and not near) else None
+    cue = _nearest_cue(tokens, index)
+    if cue == "score":
+        return None
+    return date if before in DATE_BEFORE or cue == "date" or high < low > 12 else None
 
 
 def read_years(tokens: Tokens, index: int) -> Figure | None:
@@ -131,12 +150,11 @@ def _read_ratio(tokens: Tokens, index: int) -> Figure | None:
         return None
     stop = tokens.ends[index + 2]
     if sign == "/":
-        return fraction_figure(tokens, index, int(low), int(high), stop, GRAMMAR)
+        if len(high) == 4 and "1900" < high < "2100":  # Nghị định 46/2016
+            return identifier(tokens, tokens.starts[index], stop)
+        return _share(tokens, index, int(low), int(high), stop)
     text = tokens.text[tokens.starts[index] : stop]
     return Figure("score", f"{int(low)}-{int(high)}", None, None, "none", text, tokens.starts[index], stop)
-
-
-NOT_A_NAME_BEFORE = word_set("con tổng trong một đa chỉ và tham đại hệ chữ trị") | {""}
 
 
 def read_named(tokens: Tokens, index: int) -> Figure | None:

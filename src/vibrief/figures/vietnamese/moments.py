@@ -69,7 +69,7 @@ def _read_day_alone(tokens: Tokens, index: int, start: int) -> Moment | None:
 def _are_two_days(tokens: Tokens, start: int) -> bool:
     """Whether 16-17 behind `ngày` are two days and not the 16th of a month."""
     low, high = tokens.words[start], tokens.words[start + 2]
-    return low.isdecimal() and high.isdecimal() and (int(high) > 12 or int(low) + 1 == int(high))
+    return low.isdecimal() and high.isdecimal() and int(high) > 12
 
 
 def read_month_name(tokens: Tokens, index: int) -> Figure | None:

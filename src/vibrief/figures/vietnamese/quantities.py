@@ -161,7 +161,7 @@ def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     return None if value is None else make_figure(tokens, index, index + 2, "multiple", value)
 
 
-NOT_HALF_AFTER = word_set("đêm vời chừng đường mùa ngày vòng người kia này úp")
+NOT_HALF_AFTER = word_set("đêm vời chừng đường mùa ngày vòng người kia này úp lời")
 
 
 def read_half(tokens: Tokens, index: int) -> Figure | None:
