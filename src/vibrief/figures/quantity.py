@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from vibrief.figures.currencies import CURRENCIES, SIGNS, WITH_SCALE
+from vibrief.figures.currencies import CURRENCIES, SIGNS, WITH_SCALE, Currency
 from vibrief.figures.model import Figure, FigureKind, Hedge, Language
 from vibrief.figures.number import Number
 from vibrief.figures.tokens import Phrases, Tokens
@@ -144,12 +144,25 @@ def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar
         code = None
     if code is not None:
         tail = Tail("money", code, _ONE, number.end + 1)
-    sign = None if number.spelled else SIGNS.before(tokens, first)
+    sign = None if number.spelled else _sign_before(tokens, first)
     if sign is None or not tokens.free(sign[1]):
         return first, tail
     if tail.kind == "cardinal":
         tail = Tail("money", *sign[0], number.end)
     return sign[1], tail
+
+
+def _sign_before(tokens: Tokens, first: int) -> tuple[Currency, int] | None:
+    """The sign before a number: A$5 and US $5, but the plain dollar of `a $5 ticket` and `the firm's $5`."""
+    sign = SIGNS.before(tokens, first)
+    if sign is None or first - sign[1] < 2:
+        return sign
+    letters = tokens.words[sign[1]]
+    apart = len(letters) == 1 and not tokens.touches(sign[1] + 1)
+    if letters.isalpha() and (apart or not tokens.is_capital(sign[1])):
+        single = SIGNS.by_last[tokens.words[first - 1]].get(None)
+        return (single[0][1], first - 1) if single else None
+    return sign
 
 
 def make_figure(
