@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tiny_marian import learn_by_heart, new_model, write_vocabulary
+
+from tests.tiny_marian import learn_by_heart, new_model, write_vocabulary
 
 
 @pytest.fixture(scope="session", autouse=True)

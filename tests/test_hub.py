@@ -16,8 +16,8 @@ from threading import Thread
 import pytest
 import torch
 from safetensors.torch import load_file
-from tiny_marian import ENGLISH, VIETNAMESE
 
+from tests.tiny_marian import ENGLISH, VIETNAMESE
 from vibrief import hub
 
 REPOSITORY, REVISION = "somebody/small-vi-en", "a" * 40

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tiny_marian import ENGLISH, VIETNAMESE
 
+from tests.tiny_marian import ENGLISH, VIETNAMESE
 from vibrief import models
 from vibrief.checksums import SUMS, check_sums, sha256_of, write_sums
 from vibrief.engines import load_engine

@@ -7,8 +7,8 @@ from itertools import count, islice
 from pathlib import Path
 
 import pytest
-from tiny_marian import ENGLISH, VIETNAMESE
 
+from tests.tiny_marian import ENGLISH, VIETNAMESE
 from vibrief import translation as module
 from vibrief.article import Article, Block
 from vibrief.engines import Engine, Hypothesis, load_engine

@@ -177,7 +177,8 @@ class Translator:
             how: Rung = "model"
             if len(pieces) > 1:
                 how = "clauses"
-                hypotheses = [[join_hypotheses(pieces, [best[0] for best in hypotheses])]]
+                ranks = zip(*hypotheses, strict=True)  # the best of each part, the second of each part, …
+                hypotheses = [[join_hypotheses(pieces, rank) for rank in ranks]]
             english = hypotheses[0][0].text
             drafts.append(Draft(sentence, english, self._check(sentence, english), tuple(hypotheses[0]), how))
         return drafts
@@ -188,7 +189,7 @@ def finished_first(hypotheses: list[Hypothesis]) -> list[Hypothesis]:
     return sorted(hypotheses, key=lambda hypothesis: not hypothesis.finished)
 
 
-def join_hypotheses(sources: list[str], hypotheses: list[Hypothesis]) -> Hypothesis:
+def join_hypotheses(sources: Sequence[str], hypotheses: Sequence[Hypothesis]) -> Hypothesis:
     """One hypothesis for a sentence that was translated in parts."""
     tokens = sum(hypothesis.tokens for hypothesis in hypotheses)
     return Hypothesis(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_marian import ENGLISH, PAIRS, VIETNAMESE, new_model, write_vocabulary
 
+from tests.tiny_marian import ENGLISH, PAIRS, VIETNAMESE, new_model, write_vocabulary
 from vibrief.engines import Engine, Hypothesis, load_engine
 
 SOURCES = [*VIETNAMESE, "", "Có ⟦N1⟧ cầu mới ở xã.", "12/3", "Xin chào các bạn!"]

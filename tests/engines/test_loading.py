@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tiny_marian import ENGLISH, VIETNAMESE, new_model, write_vocabulary
 
+from tests.tiny_marian import ENGLISH, VIETNAMESE, new_model, write_vocabulary
 from vibrief.checksums import write_sums
 from vibrief.engines import load_engine, loading
 from vibrief.engines.conversion import convert

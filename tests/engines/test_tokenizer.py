@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_marian import VIETNAMESE
 
+from tests.tiny_marian import VIETNAMESE
 from vibrief.engines.tokenizer import Tokenizer
 from vibrief.errors import ModelError
 
