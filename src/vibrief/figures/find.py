@@ -16,6 +16,7 @@ _VARIANTS = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\uff05": "%", "\uff0c": ",", "\uff0e": "."}
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 )
+_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")  # of HTML: &#39; is an apostrophe
 Handler = Callable[[Tokens, int], Figure | None]
 
 
@@ -26,7 +27,10 @@ def find_figures(text: str, language: Language) -> list[Figure]:
     """
     if not unicodedata.is_normalized("NFC", text):
         return _find_decomposed(text, language)
-    if not text.isascii() and (plain := text.translate(_VARIANTS)) != text:
+    plain = text if text.isascii() else text.translate(_VARIANTS)
+    if "&#" in plain:
+        plain = _REFERENCE.sub(lambda match: " " * len(match[0]), plain)
+    if plain != text:
         return [
             replace(figure, text=text[figure.start : figure.end]) for figure in find_figures(plain, language)
         ]
