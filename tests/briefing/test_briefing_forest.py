@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vibrief.briefing.forest import Forest
@@ -28,6 +28,7 @@ trees = st.recursive(
 )
 
 
+@settings(deadline=None)  # the first example may wait for an import
 @given(
     st.lists(trees, min_size=1, max_size=5),
     st.lists(st.tuples(numbers, numbers, numbers), min_size=1, max_size=6),

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vibrief.briefing.features import (
@@ -88,6 +88,7 @@ def test_one_sentence_is_its_own_best_pair() -> None:
     assert ranker.best_pair(ranker.rank(document)) == (0,)
 
 
+@settings(deadline=None)  # the first example may wait for an import
 @given(
     st.lists(st.text(alphabet="aă cầ.5“”\n\u0300X", max_size=30), min_size=1, max_size=8),
     st.text(alphabet="ab c5", max_size=12),
