@@ -60,6 +60,11 @@ class Climb:
         )
 
     @property
+    def divided(self) -> bool:
+        """Whether the sentence is beyond the model's reach and was translated in parts."""
+        return self.draft.how == "clauses"
+
+    @property
     def segment(self) -> Segment:
         """The segment as it stands."""
         how = self.best.how if self.best.passes else "marked"
@@ -93,7 +98,8 @@ def repair(drafts: Sequence[Draft], engine: Engine, *, beam: int, checker: Check
 
 def other_hypotheses(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 1: another of the n best; asked for again only where the draft brought none along."""
-    bare = [climb for climb in climbs if len(climb.draft.hypotheses) < 2 and not climb.best.passes]
+    bare = [climb for climb in climbs
+            if len(climb.draft.hypotheses) < 2 and not climb.best.passes and not climb.divided]  # fmt: skip
     again = dict(zip(map(id, bare), translate(bare, engine, beam), strict=True))
     for climb in climbs:
         floor = climb.best.score - TERMS_WORTH if climb.best.passes else float("-inf")
@@ -103,7 +109,10 @@ def other_hypotheses(climbs: Sequence[Climb], engine: Engine, beam: int) -> None
 
 
 def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
-    """Rung 2: keep the English up to the error, force the right rendering, let the model finish."""
+    """Rung 2: keep the English up to the error, force the right rendering, let the model finish.
+
+    Of no use where the English is broken, and where many terms are missing besides: these go on to clauses and slots.
+    """
     width = max(1, beam // 2)
     current = {id(climb): climb.best for climb in climbs}
     for _ in range(FORCED_ROUNDS):
@@ -111,7 +120,12 @@ def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
         asked: list[tuple[Climb, str]] = []
         for climb in climbs:
             candidate = current[id(climb)]
-            if climb.best.passes or "empty" in candidate.problems:
+            if (
+                climb.best.passes
+                or candidate.problems
+                or climb.divided
+                or candidate.missed_terms > MANY_TERMS
+            ):
                 continue
             prefix = forced_prefix(candidate, climb.alignments.get(candidate.english))
             if prefix is not None:
@@ -177,7 +191,9 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
             engine.translate([one.text for _, pieces in asked for one in pieces], beam=width, n_best=width)
         )
         for climb, parts in asked:
-            filled = [list(fill_all(part, next(found))) for part in parts]
+            filled = [
+                list(fill_all(part, next(found), capital=not place)) for place, part in enumerate(parts)
+            ]
             if len(parts) == 1:
                 for english, score in filled[0]:
                     climb.offer(english, score, "slots")
@@ -202,10 +218,12 @@ def mask_pieces(
     return masked
 
 
-def fill_all(masked: Masked, hypotheses: Iterable[Hypothesis]) -> Iterator[tuple[str, float]]:
+def fill_all(
+    masked: Masked, hypotheses: Iterable[Hypothesis], *, capital: bool
+) -> Iterator[tuple[str, float]]:
     """Hypotheses with their slots filled and their scores, those left out that ran on or lost a slot."""
     for one in hypotheses:
-        if one.finished and (english := fill(one.text, masked)) is not None:
+        if one.finished and (english := fill(one.text, masked, capital=capital)) is not None:
             yield english, one.score
 
 

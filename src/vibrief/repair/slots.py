@@ -13,6 +13,9 @@ from vibrief.terms.model import Mention
 from vibrief.terms.words import word_set
 
 SLOT = re.compile(r"⟦([A-Z])(\d)⟧")
+PLURAL = re.compile(r"(⟦[A-Z]\d⟧)s\b")
+CROWDED = re.compile(r"\s*(⟦[A-Z]\d⟧(?:[\"”](?=\w))?)(?!s\b)(?=(\w)?)")
+AFTER_OPENING = re.compile(r"(?:(?<=\s)|^)([(“\"]) ")
 # Letters of the slots by kind of figure; all else, terms and names too, goes into N, which a model sees most of.
 LETTERS: dict[str, str] = {"percent": "P", "money": "M"}
 MOST = 8
@@ -123,19 +126,23 @@ def free_slot(kind: str, taken: dict[str, str], slots: frozenset[str]) -> str | 
     return slot if slot in slots else None
 
 
-def fill(english: str, masked: Masked) -> str | None:
-    """`english` with its slots filled; None where a slot is lost, invented or used twice."""
+def fill(english: str, masked: Masked, *, capital: bool = True) -> str | None:
+    """`english` with its slots filled; None where a slot is lost, invented or used twice.
+
+    A slot at the beginning is filled with a capital, unless the text goes on a sentence.
+    """
     found = [match[0] for match in SLOT.finditer(english)]
     if sorted(found) != sorted(masked.fillings):
         return None
-    text = re.sub(
-        r"\s*(⟦[A-Z]\d⟧)(?=(\w)?)", lambda match: " " + match[1] + (" " if match[2] else ""), english
+    text = PLURAL.sub(
+        lambda match: match[1] if masked.fillings[match[1]].endswith("s") else match[0], english
     )
+    text = CROWDED.sub(lambda match: " " + match[1] + (" " if match[2] else ""), text)
     text = SLOT.sub(lambda match: with_article(text, match.start(), masked.fillings[match[0]]), text)
-    text = re.sub(r"([(“\"]) ", r"\1", text).strip()
+    text = AFTER_OPENING.sub(r"\1", text).strip()
     for pattern, right in DOUBLED:
         text = pattern.sub(right, text)
-    return text[:1].upper() + text[1:] if english[:1] == "⟦" else text
+    return text[:1].upper() + text[1:] if english[:1] == "⟦" and capital else text
 
 
 def with_article(text: str, start: int, filling: str) -> str:

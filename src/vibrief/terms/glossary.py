@@ -117,6 +117,9 @@ class Glossary:
 
 def capitals_agree(entry: Entry, text: str, start: int) -> bool:
     """Whether the capital at `start` is what the entry asks for."""
+    if len(entry.words) == 1 and is_acronym(entry.words[0]):
+        # In parentheses it only names what was said in full before: (UBND).
+        return text[start - 1 : start] != "(" or not text.startswith(")", start + len(entry.vietnamese))
     if entry.vietnamese[0].islower() or is_acronym(entry.words[0]):
         return True
     numbered = text.startswith(" số ", start + len(entry.vietnamese))
