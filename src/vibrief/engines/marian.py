@@ -65,8 +65,8 @@ class MarianEngine(abc.ABC):
     mixes_prefixes = False
     """Whether forced prefixes of different lengths may go in one batch."""
     equal_lengths = False
-    """May be set: only equally long sentences share a batch, so that with CTranslate2 on a CPU no bit of a result depends
-    on a sentence's company. Costs a few hundredths of the speed with a thousand sentences, a quarter with a hundred."""
+    """May be set: only equally long sentences share a batch, so that with CTranslate2 on a CPU no bit of a result
+    depends on a sentence's company. Costs 4 % of the speed with 1,600 sentences, a quarter with 100."""
 
     def __init__(
         self, tokenizer: Tokenizer, *, device: str, precision: str, reach: Reach, aligned: bool
