@@ -80,6 +80,9 @@ CASES: list[tuple[str, int, str]] = [
     ("brief ARTICLE --model MODEL -o OUT --json --glossary TERMS --memory MEMORY", 0, '"vibrief result"'),
     ("brief ARTICLE --model MODEL -o OUT --diacritics keep --format json", 0, "Written to"),
     ("brief ARTICLE --model MODEL -o OUT --strict", 1, "Written to"),
+    ("batch ARTICLE WRONG --model MODEL -o OUT --length short --format json --workers 1", 0, "2 articles done"),
+    ("batch ARTICLE --model MODEL --output OUT --memory MEMORY --json", 0, '"done": 1'),
+    ("batch ARTICLE ENGLISH --model MODEL -o OUT -q --retry-failed", 1, ""),
     ("translate ARTICLE --model MODEL --engine transformers --device cpu --beam 2", 0, "1,200"),
     ("translate ARTICLE --model MODEL --glossary TERMS --memory MEMORY --repair", 0, "14.5"),
     ("translate WRONG --model MODEL --no-repair --strict", 1, ""),
@@ -155,7 +158,8 @@ def test_every_option_is_tried() -> None:
         tried[name] |= {word for word in line.split() if word.startswith("-")}
     untried = {name: options(command) - tried[name] for name, command in commands()}
     shared = {"--model", "--engine", "--device", "--beam", "--glossary", "--diacritics", "--memory"}
-    untried["vibrief translate"] -= shared  # one path for both commands
+    untried["vibrief translate"] -= shared  # one path for all commands
+    untried["vibrief batch"] -= {*shared, "--quiet"}
     assert {name: left for name, left in untried.items() if left} == {}
 
 
@@ -227,6 +231,13 @@ BAD_USAGE = [
     ("brief - -", "more than once"),
     ("brief ARTICLE --model MODEL -o OUT --glossary no-such.tsv", "no-such.tsv"),
     ("translate ARTICLE --model MODEL --device cuda", "CUDA"),
+    ("batch", "Missing argument"),
+    ("batch ARTICLE", "--output"),
+    ("batch no-such-file.txt -o OUT", "no-such-file.txt"),
+    ("batch ARTICLE -o OUT --model no-such-model", "no-such-model"),
+    ("batch ARTICLE -o OUT --model MODEL --glossary no-such.tsv", "no-such.tsv"),
+    ("batch ARTICLE -o ARTICLE --model MODEL", "article.txt"),
+    ("batch ARTICLE -o OUT --model MODEL --device cuda", "CUDA"),
     ("figures no-such-file.txt", "no-such-file.txt"),
     ("check ARTICLE no-such-file.txt", "no-such-file.txt"),
     ("check LINES ENGLISH --lines", "lines"),

@@ -132,6 +132,77 @@ def brief(
 
 
 @app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="Articles, folders, globs, JSON Lines or Parquet files; - for a list of paths on standard input."
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="Folder for the results; the same one resumes an earlier run."),
+    ],
+    length: LengthOption = Length.standard,
+    form: FormOption = Form.md,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", min=1, help="Processes [default: one per GPU, or one that uses all cores]."
+        ),
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
+    ] = False,
+    model: ModelOption = None,
+    engine: EngineOption = Engine.auto,
+    device: DeviceOption = Device.auto,
+    beam: BeamOption = 4,
+    glossary: GlossaryOption = None,
+    diacritics: DiacriticsOption = Diacritics.drop,
+    memory: MemoryOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Translate and brief whole archives; what is interrupted is resumed by the same command.
+
+    Writes a folder per article into OUTPUT, and summary.json. One bad article never stops the others; exits with 1
+    when some failed.
+    """
+    from vibrief.batch import Settings, run
+
+    summary = run(
+        inputs,
+        output,
+        Settings(
+            model=model,
+            engine=engine.value,
+            device=device.value,
+            beam=beam,
+            length=length.value,
+            form=form.value,
+            glossaries=tuple(glossary or ()),
+            diacritics=diacritics.value,
+            memory=memory,
+            workers=workers,
+            retry_failed=retry_failed,
+        ),
+        listed=read_lines(["-"]),
+        quiet=quiet,
+    )
+    if as_json:
+        from vibrief.output import dumps
+
+        print(dumps(summary.record()))
+    elif not quiet:
+        print(summary)
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if summary.failed:
+        raise typer.Exit(UNRESOLVED)
+
+
+@app.command()
 def translate(
     articles: Articles,
     lines: Annotated[
