@@ -20,7 +20,8 @@ ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "bac-lieu-2022-06-
     "text",
     [
         "11.460 cuộc", "gần 9.500 đối tượng", "380 tấn gạo", "3,2 tỷ đồng", "hàng chục tỷ đồng", "giảm 15,2%",
-        "tăng gấp đôi", "phạt 12 năm tù", "3 HTX", "14.000 ngày công", "có 07 mô hình", "từ 20 đến 25 hộ",
+        "tăng gấp đôi", "phạt 12 năm tù", "3 HTX", "tổng số 250 hộ", "đã cấp 120 thẻ", "trong số 14 người",
+        "14.000 ngày công", "có 07 mô hình", "từ 20 đến 25 hộ",
     ],
 )  # fmt: skip
 def test_how_much_and_how_many_count(text: str) -> None:
@@ -32,7 +33,7 @@ def test_how_much_and_how_many_count(text: str) -> None:
     [
         "ngày 16/6/1967", "trong 05 năm qua", "Chỉ thị số 05", "giai đoạn 2016 - 2025", "ông Lực, 52 tuổi",
         "lúc 9h30", "lớp 10", "quận 3", "đường 30 mét số 8", "lần thứ ba", "câu lạc bộ “3 tích cực”", "QL1A",
-        "điện thoại 0203 355 0115", "dịch Covid-19", "một người dân", "3 tháng cuối năm", "Điều 5",
+        "điện thoại 0203 355 0115", "dịch Covid-19", "một người dân", "3 tháng cuối năm", "Điều 5", "đường tỉnh 927",
         "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người",
     ],
 )  # fmt: skip
@@ -133,6 +134,8 @@ def test_many_figures_are_cut_to_the_length(length: Length) -> None:
         ("Doanh thu đạt 327 tỷ đồng.", "The scenes reached VND 327 billion.", "revenue"),
         ("Có 1.200 người lính trẻ.", "There are 1,200 young soldiers.", "young soldiers"),
         ("Thu nhập tăng 11,7 triệu đồng.", "Income average average VND 11.7 million.", "increase"),
+        ("Số vụ tai nạn | 2.280 | Toàn tỉnh", "Number 2,280 All", "accidents"),
+        ("Số ca trực | 2.280 | Toàn tỉnh", "Number 2,280 All", "“Số ca trực”"),
         ("Có 1.200 người.", "There are 1,200 waterwaterwater.", "people"),
         ("Đạt 103% kế hoạch.", "It reached 103% of the plan.", "of the plan"),
     ],

@@ -23,8 +23,8 @@ _ENGLISH_STOPS = frozenset((
     "does", "did", "after", "before", "because", "since", "when", "where", "if", "although", "though", "as",
     "than", "then", "so", "but", "or", "including", "contributing", "thereby", "thus", "hence", "also",
     "according", "compared", "this", "these", "those", "it", "they", "he", "she", "we",
-    "them", "him", "us", "not", "per",
-    "during",
+    "them", "him", "us", "you", "i", "me", "occurred", "happened", "rose", "fell", "increased", "decreased",
+    "reached", "not", "per", "during",
 ))  # fmt: skip
 # Words that a phrase must not end with, or start with, once it has been cut.
 _ENGLISH_LOOSE = frozenset((

@@ -11,7 +11,7 @@ from typing import Literal
 from vibrief.article import Article
 from vibrief.briefing.counted import counted_in_english, counted_in_vietnamese
 from vibrief.briefing.model import KeyFigure
-from vibrief.briefing.nouns import noun_of
+from vibrief.briefing.nouns import noun_named, noun_of
 from vibrief.briefing.sentences import is_gibberish
 from vibrief.figures import is_soft, write_figure
 from vibrief.figures.model import Figure, FigureKind, Finding
@@ -34,14 +34,18 @@ DURATIONS = frozenset(("ms", "s", "min", "h", "d", "wk", "mo", "a"))
 _DURATION_OF_NOTE = re.compile(r"\s*(?:tù|cải tạo|quản chế|công)\b")
 # A number after these words names a thing, it counts nothing.
 _LABELS = re.compile(
-    r"(?:\bsố|\bthứ|\blần|\bkhóa|\bkhoá|\blớp|\bkhối|\bquận|\bphường|\bkhu phố|\bthôn|\bấp|\bkhóm|"
-    r"\btổ dân phố|\bđiều|\bkhoản|\bchương|\bmục|\bphần|\btập|\btrang|\bkỳ|\bgiai đoạn|\bcấp|\bhạng|"
-    r"\bloại|\bbảng|\bvòng|\bđường|\bquốc lộ|\bkm|\btầng|\bnhóm|\bđợt|\bbước|\btop|\bđiện thoại|\bđt|"
-    r"\bhotline|\bfax|\bsđt|\bđoàn|\bp\.|\bq\.)\s*:?\s*$",
+    r"(?:(?<!tổng )(?<!trong )\bsố|\bthứ|\bkhóa|\bkhoá|\blớp|\bquận|\bphường|\bkhu phố|\bthôn|\bấp|\bkhóm|"
+    r"\btổ dân phố|\bchương|\btrang|\bkỳ|\bgiai đoạn|\bbảng|\bvòng|\bđường tỉnh|\btỉnh lộ|\bhương lộ|\bđường|"
+    r"\bquốc lộ|\bkm|\btầng|\btop|\bđiện thoại|\bđt|\bhotline|\bfax|\bsđt|\bđoàn|\bp\.|\bq\.)\s*:?\s*$",
     re.IGNORECASE,
+)
+# These do so too, unless the figure has a noun: Điều 5 (Article 5), but điều 5 xe (sent 5 cars).
+_LABELS_ALONE = re.compile(
+    r"\b(?:lần|khối|điều|khoản|mục|phần|tập|cấp|hạng|loại|nhóm|đợt|bước|tuần)\s*:?\s*$", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(r"\s*tuổi\b")
+_NOUN = re.compile(r" [^\W\d_]")
 _NEXT_WORD = re.compile(r"\s+(\w)(\w?)")
 _TOTAL = re.compile(r"\b(?:tổng|cộng|lũy kế|luỹ kế)\b", re.IGNORECASE)
 _REACH_OF_TOTAL = 45  # characters before the figure
@@ -130,8 +134,10 @@ def counts_something(figure: Figure, text: str) -> bool:
         return False
     if figure.unit in DURATIONS:
         return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))
+    before = text[max(0, figure.start - 16) : figure.start]
     if figure.kind == "cardinal" and (
-        _LABELS.search(text, max(0, figure.start - 16), figure.start)
+        _LABELS.search(before)
+        or (_LABELS_ALONE.search(before) and not _NOUN.match(text, figure.end))
         or _AGE.match(text, figure.end)
         or _before_a_name(figure, text)
     ):
@@ -225,6 +231,9 @@ def _leads(one: _Candidate) -> bool:
 
 def _counts(one: _Candidate) -> str:
     """What the figure counts: the translation's words, the table's, or the source's in quotation marks."""
+    if label := _row_label(one.segment.source):
+        named = noun_named(label)
+        return named.english[0] if named else f"“{label}”"
     phrase = _english_phrase(one)
     noun = noun_of(one.figure, one.segment.source)
     if (
@@ -266,7 +275,16 @@ def _around(one: _Candidate) -> str:
     return " ".join([*before, figure.text, *source[figure.end :].split()[:3]])
 
 
+def _row_label(source: str) -> str | None:
+    """The first cell of a row of a table set as text ("Số vụ | 228 | 187")."""
+    label, *cells = (cell.strip() for cell in source.split("|"))
+    words = any(map(str.isalpha, label)) and not any(map(str.isdigit, label))
+    return label if len(cells) >= 2 and words else None
+
+
 def _source_phrase(one: _Candidate) -> str | None:
+    if label := _row_label(one.segment.source):
+        return label
     others = [
         (finding.source.start, finding.source.end)
         for finding in one.segment.findings

@@ -53,6 +53,12 @@ def noun_of(figure: Figure, text: str) -> Noun | None:
     return _leading(text[figure.end :], "c")
 
 
+def noun_named(label: str) -> Noun | None:
+    """The noun that the label of a table's row names: "Số vụ tai nạn" (number of accidents)."""
+    words = re.sub(r"^\s*(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?", "", label, flags=re.IGNORECASE)
+    return _leading(words, "c") or _nearest(label)
+
+
 def _leading(text: str, kind: str) -> Noun | None:
     """The longest entry that `text` begins with."""
     words = [match[0].lower() for match in _WORD.finditer(text[:60])][:_LONGEST]
