@@ -62,14 +62,26 @@ def test_keeps_the_span() -> None:
 
 
 SOFT = [
-    ("một người", "vi"), ("one person", "en"), ("lần đầu tiên", "vi"), ("the first time", "en"), ("một năm", "vi"),
-    ("both sides", "en"), ("một nửa", "vi"), ("half of them", "en"), ("hàng chục người", "vi"), ("dozens of people", "en"),
-    ("dịch Covid-19", "vi"), ("the G7", "en"),
-]  # fmt: skip
+    *[
+        (text, "vi")
+        for text in ("một người", "lần đầu tiên", "một năm", "một nửa", "hàng chục người", "dịch Covid-19")
+    ],
+    *[
+        (text, "en")
+        for text in (
+            "one person",
+            "the first time",
+            "both sides",
+            "half of them",
+            "dozens of people",
+            "the G7",
+        )
+    ],
+]
 HARD = [
-    ("hai người", "vi"), ("two people", "en"), ("1 người", "vi"), ("hàng chục tỷ đồng", "vi"), ("5%", "en"), ("2/3", "en"),
-    ("năm 2017", "vi"), ("on Thursday", "en"), ("Chỉ thị số 05", "vi"),
-]  # fmt: skip
+    *[(text, "vi") for text in ("hai người", "1 người", "hàng chục tỷ đồng", "năm 2017", "Chỉ thị số 05")],
+    *[(text, "en") for text in ("two people", "5%", "2/3", "on Thursday")],
+]
 
 
 @pytest.mark.parametrize(("text", "language"), SOFT)

@@ -8,7 +8,7 @@ whether another reading agrees. What is ambiguous, and the readings offered:
 | 11.460 (Vietnamese), 11.460 (English) | 11460; 11.46 | 11.46; 11460 |
 | 1.5, 3,2 | by the language's rule or, where that fails, the other's | none: one reading only |
 | 2017 | date 2017 or cardinal 2017, by context | the other of the two |
-| 15/6 (Vietnamese) | date, or fraction behind a hedge or verb of share | the other; score; 24/7 and the like as identifier |
+| 15/6 (Vietnamese) | date, or fraction behind a hedge or verb of share | the other; score; identifier |
 | 5/8 (English) | fraction | dates in both orders; score |
 | 03/04/2022 (English) | 2022-04-03 (day first) | 2022-03-04 |
 | 3-2, 5-3 | score | date (day-month), range where it rises |
@@ -39,7 +39,8 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _PAIR = re.compile(r"(?<![0-9/])([0-9]{1,6})\s?([/:–-])\s?([0-9]{1,6})(?![0-9/])")
 _SAME_NAME = (
     ("USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"), ("GBP", "EGP", "LBP", "FKP"), ("JPY", "CNY"), ("FRF", "CHF"),
-    ("MXN", "PHP", "ARS", "CLP", "COP", "CUP"), ("INR", "PKR"), ("SAR", "QAR", "IRR"), ("SEK", "NOK", "DKK"), ("ITL", "TRY"),
+    ("MXN", "PHP", "ARS", "CLP", "COP", "CUP"), ("INR", "PKR"), ("SAR", "QAR", "IRR"),
+    ("SEK", "NOK", "DKK"), ("ITL", "TRY"),
 )  # fmt: skip
 _EXACT_MONEY = re.compile(r"(?i)us|mỹ|usd|[a-z]{1,2}\$|gbp|£|jpy|yên|yen|hoa kỳ")
 
@@ -162,11 +163,17 @@ def _times(figure: Figure) -> Iterator[Figure]:
             else:
                 yield replace(figure, kind="measure", value=hour + minutes / 60, unit="h")
     elif (
-        figure.kind == "measure" and figure.unit == "h" and isinstance(value, Decimal) and figure.high is None
+        (
+            figure.kind == "measure"
+            and figure.unit == "h"
+            and isinstance(value, Decimal)
+            and figure.high is None
+        )
+        and value <= 24
+        and value == int(value)
     ):
-        if value <= 24 and value == int(value):
-            yield replace(figure, kind="time", value=calendar.iso_time(int(value)), unit=None)
-            yield replace(figure, kind="time", value=calendar.iso_time((int(value) + 12) % 24), unit=None)
+        yield replace(figure, kind="time", value=calendar.iso_time(int(value)), unit=None)
+        yield replace(figure, kind="time", value=calendar.iso_time((int(value) + 12) % 24), unit=None)
 
 
 def _units(figure: Figure, language: Language) -> Iterator[Figure]:

@@ -90,12 +90,9 @@ def _read_hyphened(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     """The unit behind a hyphen: a 5-km road, a 300-dollar fine, a 48-year-old man."""
     start = index + 1
     if tokens.touches(index) and tokens.touches(start) and len(tokens.words[start]) > 1:
-        found = grammar.tails.after(tokens, start)
-        if found is not None and found[0] is not None:
-            entry, end = found
-            if entry[0] == "measure":
-                return Tail(*entry, _with_old(tokens, end))
-            return Tail(*entry, end)
+        entry, end = grammar.tails.after(tokens, start) or (None, index)
+        if entry is not None:
+            return Tail(*entry, _with_old(tokens, end) if entry[0] == "measure" else end)
     return Tail("cardinal", None, _ONE, index)
 
 
@@ -155,7 +152,7 @@ def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar
 def _sign_before(tokens: Tokens, first: int) -> tuple[Currency, int] | None:
     """The sign before a number: A$5 and US $5, but the plain dollar of `a $5 ticket` and `the firm's $5`."""
     sign = SIGNS.before(tokens, first)
-    if sign is None or first - sign[1] < 2:
+    if sign is None or first - sign[1] < 2 or tokens.words[first - 1] != "$":
         return sign
     letters = tokens.words[sign[1]]
     apart = len(letters) == 1 and not tokens.touches(sign[1] + 1)

@@ -237,18 +237,21 @@ UNITS: dict[str, dict[str, Unit | None]] = {"vi": _phrases(1), "en": _phrases(2)
 # How English writes a unit: a sign that follows the number at once, or a word in both numbers; others by their symbol.
 _SIGNS = {"Cel": "°C", "degF": "°F"}
 _WORDS = {
-    "a": "year|years", "mo": "month|months", "wk": "week|weeks", "d": "day|days", "h": "hour|hours", "min": "minute|minutes",
-    "s": "second|seconds", "ms": "millisecond|milliseconds", "ha": "hectare|hectares", "acre": "acre|acres", "sao": "sào|sào",
-    "t": "tonne|tonnes", "lb": "lb|lb", "oz": "ounce|ounces", "tael": "tael|taels", "m": "metre|metres", "mi": "mile|miles",
-    "nmi": "nautical mile|nautical miles", "ft": "foot|feet", "in": "inch|inches", "yd": "yard|yards", "ly": "light year|light years",
-    "L": "litre|litres", "gal": "gallon|gallons", "bbl": "barrel of oil|barrels of oil", "km2": "square kilometre|square kilometres",
-    "m2": "square metre|square metres", "mm2": "square millimetre|square millimetres", "cm2": "square centimetre|square centimetres", "mi2": "square mile|square miles",
+    "a": "year|years", "mo": "month|months", "wk": "week|weeks", "d": "day|days", "h": "hour|hours",
+    "min": "minute|minutes", "s": "second|seconds", "ms": "millisecond|milliseconds", "ha": "hectare|hectares",
+    "acre": "acre|acres", "sao": "sào|sào", "t": "tonne|tonnes", "lb": "lb|lb", "oz": "ounce|ounces",
+    "tael": "tael|taels", "m": "metre|metres", "mi": "mile|miles", "nmi": "nautical mile|nautical miles",
+    "ft": "foot|feet", "in": "inch|inches", "yd": "yard|yards", "ly": "light year|light years", "L": "litre|litres",
+    "gal": "gallon|gallons", "bbl": "barrel of oil|barrels of oil", "km2": "square kilometre|square kilometres",
+    "m2": "square metre|square metres", "mm2": "square millimetre|square millimetres",
+    "cm2": "square centimetre|square centimetres", "mi2": "square mile|square miles",
     "ft2": "square foot|square feet", "m3": "cubic metre|cubic metres", "cm3": "cubic centimetre|cubic centimetres",
-    "ft3": "cubic foot|cubic feet", "deg": "degree|degrees", "A": "ampere|amperes", "B": "byte|bytes", "kn": "knot|knots",
-    "hp": "horsepower|horsepower", "J": "joule|joules", "Pa": "pascal|pascals", "carat": "carat|carats", "g": "gram|grams",
-    "m/s": "metre per second|metres per second", "m3/s": "cubic metres per second|cubic metres per second", "W": "watt|watts",
-    "V": "volt|volts", "dm": "decimetre|decimetres", "ug": "microgram|micrograms", "um": "micrometre|micrometres",
-    "kbps": "kbps|kbps", "cal": "calorie|calories", "MP": "megapixel|megapixels", "px": "pixel|pixels",
+    "ft3": "cubic foot|cubic feet", "deg": "degree|degrees", "A": "ampere|amperes", "B": "byte|bytes",
+    "kn": "knot|knots", "hp": "horsepower|horsepower", "J": "joule|joules", "Pa": "pascal|pascals",
+    "carat": "carat|carats", "g": "gram|grams", "m/s": "metre per second|metres per second",
+    "m3/s": "cubic metres per second|cubic metres per second", "W": "watt|watts", "V": "volt|volts",
+    "dm": "decimetre|decimetres", "ug": "microgram|micrograms", "um": "micrometre|micrometres", "kbps": "kbps|kbps",
+    "cal": "calorie|calories", "MP": "megapixel|megapixels", "px": "pixel|pixels",
     "g/cm3": "grams per cubic centimeter|grams per cubic centimeter",
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Writes a figure in English as a newspaper would: nearly 9,500; 16 June 1967; tens of billions of dong; VND 3.2 billion.
+"""Writes a figure in English as a newspaper would: nearly 9,500; 16 June 1967; VND 3.2 billion; tens of billions.
 
 `find_figures(write_figure(figure), "en")` gives the figure's value, upper end, unit and hedge again.
 """
@@ -74,7 +74,9 @@ def write_number(value: Decimal, *, spelled: bool = False) -> str:
     sign, value = ("-", -value) if value < 0 else ("", value)
     for scale, name in SCALES:
         quotient = value / scale
-        if quotient == round(quotient, 2) and (1 <= quotient < 1000 or (quotient >= 1 and name == "trillion")):
+        if quotient == round(quotient, 2) and (
+            1 <= quotient < 1000 or (quotient >= 1 and name == "trillion")
+        ):
             return f"{sign}{_group(quotient)} {name}"
     return sign + _group(value)
 

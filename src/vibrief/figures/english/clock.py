@@ -20,9 +20,8 @@ def read_clock(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | N
         and words[index + 1] in ("utc", "gmt", "hours", "hrs")
         and word < "2400"
         and word[2] < "6"
-    ):
-        if words[index + 1] in ("utc", "gmt") or word[0] == "0":
-            return Moment("time", f"{word[:2]}:{word[2:]}", None, tokens.ends[index])
+    ) and (words[index + 1] in ("utc", "gmt") or word[0] == "0"):
+        return Moment("time", f"{word[:2]}:{word[2:]}", None, tokens.ends[index])
     minute, second, exact = 0, None, False
     end = index + 1
     hour = number_at(word)
@@ -35,24 +34,13 @@ def read_clock(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | N
     if hour is None or hour > 24 or minute > 59:
         return None
     if (
-        words[end] == ":"
+        words[end] in (":", "h")
         and tokens.touches(end)
-        and tokens.touches(end + 1)
-        and len(words[end + 1]) == 2
-        and words[end + 1].isdecimal()
+        and (found := _two_digits(tokens, end + 1)) is not None
     ):
-        minute, end, exact = int(words[end + 1]), end + 2, True
-        if (
-            words[end] == ":"
-            and tokens.touches(end)
-            and tokens.touches(end + 1)
-            and len(words[end + 1]) == 2
-            and words[end + 1].isdecimal()
-        ):
-            second, end = int(words[end + 1]), end + 2
-    elif words[end] == "h" and tokens.touches(end):
-        if tokens.touches(end + 1) and len(words[end + 1]) == 2 and words[end + 1].isdecimal():
-            minute, end, exact = int(words[end + 1]), end + 2, True
+        minute, end, exact = found, end + 2, True
+        if words[end] == ":" and tokens.touches(end) and (found := _two_digits(tokens, end + 1)) is not None:
+            second, end = found, end + 2
     if minute > 59 or (second or 0) > 59:
         return None
     if words[end] == "o" and words[end + 1] in ("'", "’") and words[end + 2] == "clock":
@@ -72,6 +60,16 @@ def read_clock(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | N
         if upper is not None:
             return Moment("time", value, upper.value, upper.stop)
     return Moment("time", value, None, tokens.ends[end - 1])
+
+
+def _two_digits(tokens: Tokens, index: int) -> int | None:
+    """The value of two digits that touch what stands before them."""
+    word = tokens.words[index]
+    return (
+        int(word)
+        if tokens.touches(index) and len(word) == 2 and word[0] in ASCII_DIGITS and word.isdecimal()
+        else None
+    )
 
 
 _HOURS = {

@@ -18,6 +18,7 @@ BEFORE_CHRIST = frozenset({"bc", "bce"})
 
 
 def number_at(word: str, longest: int = 2) -> int | None:
+    """The value of a word of at most `longest` digits."""
     return int(word) if word.isdecimal() and word[0] in ASCII_DIGITS and len(word) <= longest else None
 
 
@@ -147,9 +148,10 @@ def _is_month(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if word not in MODAL or tokens.word(index - 1) in MONTH_BEFORE:
         return True
-    if len(word) > 3 or word == "may":  # a capital inside a sentence: it was March; not Theresa May
-        if not tokens.begins_sentence(index) and not tokens.is_capital(index - 1):
-            return True
+    if (len(word) > 3 or word == "may") and not (
+        tokens.begins_sentence(index) or tokens.is_capital(index - 1)
+    ):
+        return True  # a capital inside a sentence: it was March; not Theresa May
     return (
         tokens.words[index + 1] in ("and", "or", "to", "–", "-", ",")
         and read_month(tokens, index + 2) is not None

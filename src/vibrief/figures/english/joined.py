@@ -43,11 +43,11 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
             "fraction", fraction_value(top, bottom), None, None, hedge, text[start:stop], start, stop
         )
     near = any(word in SCORE_WORDS for word in tokens.words[max(0, index - 4) : index])
-    if sign == ":" or (
-        bottom < 100 and (near or bottom <= top < 30) and tokens.words[index + 3] not in ("%", "-", "–")
-    ):
-        if read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":
-            return Figure("score", f"{top}-{bottom}", None, None, "none", text[start:stop], start, stop)
+    if (
+        sign == ":"
+        or (bottom < 100 and (near or bottom <= top < 30) and tokens.words[index + 3] not in ("%", "-", "–"))
+    ) and read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":
+        return Figure("score", f"{top}-{bottom}", None, None, "none", text[start:stop], start, stop)
     return None
 
 

@@ -9,7 +9,10 @@ from vibrief.figures.separators import read_digits
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 ONES: dict[str, int] = {word: value for value, word in enumerate(_ONES.split())} | {
     "naught": 0,
@@ -18,14 +21,14 @@ ONES: dict[str, int] = {word: value for value, word in enumerate(_ONES.split())}
 }
 TENS: dict[str, int] = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
 SCALES: dict[str, int] = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-    "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lkh": 10**5, "lkhs": 10**5, "crore": 10**7, "crores": 10**7,
-    "cr": 10**7, "krores": 10**7, "koti": 10**7, "mln": 10**6, "bln": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "lakh": 10**5,
+    "lakhs": 10**5, "lac": 10**5, "lkh": 10**5, "lkhs": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7,
+    "krores": 10**7, "koti": 10**7, "mln": 10**6, "bln": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12,
     "mn": 10**6, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
 SUFFIXES: dict[str, int] = {
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "g": 10**9, "b": 10**9, "bn": 10**9, "bln": 10**9, "t": 10**12, "tn": 10**12,
-    "trn": 10**12,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "g": 10**9, "b": 10**9, "bn": 10**9, "bln": 10**9,
+    "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 DOZENS = frozenset({"dozen", "dozens"})
 CONTINUES = ONES.keys() | TENS.keys() | SCALES.keys() | DOZENS | {"hundred", "and", "-", "point"}

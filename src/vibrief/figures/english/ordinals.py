@@ -39,12 +39,15 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
         and after in ("of", "", ",", ".", "the", "more", "less", "higher", "lower")
     ):
         return part_figure(tokens, index - 1, index + 1, 1, words.PARTS[word])
-    if word == "second" and (
-        (before in ("per", "each", "every", "split", "a") and after not in ("time",))
-        or tokens.word(index - 1) in ("-",)
+    if (
+        word == "second"
+        and (
+            (before in ("per", "each", "every", "split", "a") and after != "time")
+            or tokens.word(index - 1) == "-"
+        )
+        and (before != "a" or after in ("", ".", ",", "or", "later", "to"))
     ):
-        if before != "a" or after in ("", ".", ",", "or", "later", "to"):
-            return None
+        return None
     value = words.ORDINALS.get(word) or words.TENTHS.get(word) or words.LARGE_ORDINALS.get(word)
     if value is None:
         return None

@@ -151,7 +151,7 @@ def _is_year(tokens: Tokens, index: int) -> bool:
 
 
 def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Moment | None:
-    """The century, quarter, half or month-day that an ordinal begins: 20th century, third quarter of 2024, 4th of July."""
+    """The century, quarter, half or month-day that an ordinal begins: 20th century, third quarter of 2024."""
     words = tokens.words
     at = end + (words[end] == "-")
     if words[at] in ("century", "centuries") and value <= 30:

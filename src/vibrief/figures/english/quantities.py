@@ -36,10 +36,9 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
         part
         and number.value == int(number.value)
         and number.scale == 1
-        and (number.value > 1 or words_[joint] not in ("half",))
-    ):
-        if number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end:
-            return part_figure(tokens, index, joint + 1, int(number.value), part)
+        and (number.value > 1 or words_[joint] != "half")
+    ) and (number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end):
+        return part_figure(tokens, index, joint + 1, int(number.value), part)
     if words_[end] == "o" and words_[end + 1] in ("'", "’") and words_[end + 2] == "clock":
         time = clock.read_clock(tokens, index)
         if time is not None:

@@ -68,10 +68,10 @@ WEEKDAYS = {
     for number, names in enumerate(words_of("monday tuesday wednesday thursday friday saturday sunday"), 1)
     for name in (names, f"{names}s")
 }
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth"
-)
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth
+"""
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
 TENTHS = {
     word: 10 * value
@@ -93,21 +93,24 @@ FUSED_ORDINALS = {
 LARGE_ORDINALS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 PARTS = {
     **{word: value for word, value in ORDINALS.items() if value > 2},
-    **{f"{word}s": value for word, value in ORDINALS.items() if value > 2},
-    "half": 2, "halves": 2, "quarter": 4, "quarters": 4, "tenths": 10, "hundredth": 100, "hundredths": 100,
-    "thousandth": 1000, "thousandths": 1000, "twentieth": 20, "twentieths": 20,
+    **{f"{word}s": value for word, value in ORDINALS.items() if value > 2}, "half": 2, "halves": 2, "quarter": 4,
+    "quarters": 4, "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
+    "twentieth": 20, "twentieths": 20,
 }  # fmt: skip
 MAGNITUDES = {
-    "tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
-    "trillions": 10**12,
+    "tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 10**3, "millions": 10**6,
+    "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
 FEW = frozenset({"several", "few", "many", "some", "couple"})
 MULTIPLES = {
-    "twice": Decimal(2), "thrice": Decimal(3), "double": Decimal(2), "doubled": Decimal(2), "doubling": Decimal(2), "doubles": Decimal(2),
-    "triple": Decimal(3), "tripled": Decimal(3), "tripling": Decimal(3), "triples": Decimal(3), "quadruple": Decimal(4), "quadrupled": Decimal(4),
-    "quadrupling": Decimal(4), "quintupled": Decimal(5), "twofold": Decimal(2), "threefold": Decimal(3), "fourfold": Decimal(4), "fivefold": Decimal(5),
-    "sixfold": Decimal(6), "sevenfold": Decimal(7), "eightfold": Decimal(8), "tenfold": Decimal(10), "hundredfold": Decimal(100),
+    "twice": Decimal(2), "thrice": Decimal(3), "double": Decimal(2), "doubled": Decimal(2), "doubling": Decimal(2),
+    "doubles": Decimal(2), "triple": Decimal(3), "tripled": Decimal(3), "tripling": Decimal(3),
+    "triples": Decimal(3), "quadruple": Decimal(4), "quadrupled": Decimal(4), "quadrupling": Decimal(4),
+    "quintupled": Decimal(5), "twofold": Decimal(2), "threefold": Decimal(3), "fourfold": Decimal(4),
+    "fivefold": Decimal(5), "sixfold": Decimal(6), "sevenfold": Decimal(7), "eightfold": Decimal(8),
+    "tenfold": Decimal(10), "hundredfold": Decimal(100),
 }  # fmt: skip
 DECADES = {
-    "twenties": 192, "thirties": 193, "forties": 194, "fifties": 195, "sixties": 196, "seventies": 197, "eighties": 198, "nineties": 199,
+    "twenties": 192, "thirties": 193, "forties": 194, "fifties": 195, "sixties": 196, "seventies": 197,
+    "eighties": 198, "nineties": 199,
 }  # fmt: skip

@@ -65,8 +65,8 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
         minute, second, end, exact = _minutes(tokens, at + 1)
         if exact and tokens.word(index - 1) in LENGTH_BEFORE:
             return None
-        certain = (
-            certain or sign == "h" and tokens.touches(at) and tokens.word(index - 1) not in LENGTH_BEFORE
+        certain = certain or (
+            sign == "h" and tokens.touches(at) and tokens.word(index - 1) not in LENGTH_BEFORE
         )
         if (
             not exact

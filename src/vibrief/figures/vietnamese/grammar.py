@@ -19,11 +19,11 @@ CODE_JOINTS = frozenset("-–./")
 def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits, or at the letters that touch them."""
     before, after = tokens.word(index - 1), tokens.words[index + 1]
-    if before and (tokens.touches(index) or before in SPACED_NAMES or before in ("-", "–")):
-        if before[-1].isalpha() or before in CODE_JOINTS:
-            code = read_letter_code(tokens, index)
-            if code is not None:
-                return code
+    near = before != "" and (tokens.touches(index) or before in SPACED_NAMES or before in ("-", "–"))
+    if near and (before[-1].isalpha() or before in CODE_JOINTS):
+        code = read_letter_code(tokens, index)
+        if code is not None:
+            return code
     date = dates.read_day_month(tokens, index)
     if date is not None:
         return moment_figure(tokens, index, date, GRAMMAR)

@@ -1,4 +1,4 @@
-"""Numbers in digits joined by a sign: dates (15-6, 30/4, 8-2021), years, fractions (2/3), scores (5-3), ratios (1:500)."""
+"""Numbers in digits joined by a sign: dates (15-6, 30/4, 8-2021), fractions (2/3), scores (5-3), ratios (1:500)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ FRACTION_BEFORE = word_set(
 )
 FRACTION_AFTER = word_set(
     """
-    dân số tổng diện hộ người doanh lượng chiều quãng thị nhu sản giá ngân cổ học cử đại thành quốc nước tỉnh xã huyện đội phiếu
+    dân số tổng diện hộ người doanh lượng chiều quãng thị nhu sản giá ngân cổ học cử đại thành quốc nước tỉnh xã
+    huyện đội phiếu
     """
 )
 _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
@@ -52,7 +53,7 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
     if before in LAW_BEFORE and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {"tỷ", "tỉ"}:
         named = _NAMED.match(text, start)  # số nhà 12/5, số 59-61, Nghị định 10/2015
-        if named is not None and (before == "số" or "/" in named[0] and len(named[1]) == 4):
+        if named is not None and (before == "số" or ("/" in named[0] and len(named[1]) == 4)):
             return identifier(tokens, start, named.end())
     years = read_year_range(tokens, index)
     if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):

@@ -50,7 +50,7 @@ def _is_name(tokens: Tokens, index: int) -> bool:
 
 
 def _is_zero(tokens: Tokens, index: int, before: str, after: str) -> bool:
-    """`không` is mostly the negation: it counts where a number is named, or where it is the whole text with its unit."""
+    """`không` is mostly the negation: it counts where a number is named, or where it and its unit are all there is."""
     if index and (before in ("bằng", "số", "về") or tokens.word(index - 2) == "con"):
         return not after[:1].isalpha()
     return index == 0 and read_tail(tokens, 1, GRAMMAR).end == tokens.count

@@ -1,4 +1,4 @@
-"""Dates and periods that begin with a word: ngày 7, mùng 7, tháng 8-2021, năm 2017, những năm 1970, quý III, thế kỷ XX."""
+"""Dates and periods that begin with a word: ngày 7, mùng 7, tháng 8-2021, năm 2017, những năm 1970, thế kỷ XX."""
 
 from __future__ import annotations
 

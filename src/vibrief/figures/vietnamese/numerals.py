@@ -152,7 +152,8 @@ def _read_fraction(tokens: Tokens, index: int) -> tuple[str, int] | None:
         return None
     group = read_group(words, index, followed=False)
     if group is not None and group[1] > index + 1 and group[0] < 100 and words[index] != "không":
-        if words[group[1]] not in DIGITS:
+        closed = words[group[1]] not in DIGITS
+        if closed:
             return str(group[0]), group[1]
     places = ""
     while words[index] in DIGITS and len(places) < 15:

@@ -26,13 +26,13 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
     if word in SPECIAL:
         return make_figure(tokens, index, index + 2, "ordinal", Decimal(SPECIAL[word]))
     number = read_number(tokens, index + 1)
-    if number is None or tokens.words[number.end] in ("tiếng",):  # ba thứ tiếng has none
+    if number is None or tokens.words[number.end] == "tiếng":  # ba thứ tiếng has none
         if word != "tư":
             return None
         number = Number(Decimal(4), index + 2, True)
-    if word in WEEKDAYS and number.end == index + 2:
-        if tokens.is_capital(index + 1) or tokens.word(index - 1) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER:
-            return make_figure(tokens, index, index + 2, "date", calendar.weekday(WEEKDAYS[word]))
+    named = tokens.is_capital(index + 1) or tokens.word(index - 1) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER
+    if named and word in WEEKDAYS and number.end == index + 2:
+        return make_figure(tokens, index, index + 2, "date", calendar.weekday(WEEKDAYS[word]))
     if number.value != int(number.value):
         return None
     return make_figure(tokens, index, number.end, "ordinal", number.value)

@@ -17,7 +17,8 @@ from vibrief.figures.vietnamese.dates import (
 from vibrief.figures.vietnamese.numerals import read_group
 
 QUARTERS = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "đầu": 1,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4,
+    "tư": 4, "đầu": 1,
 }  # fmt: skip
 
 

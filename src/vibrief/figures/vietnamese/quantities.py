@@ -141,7 +141,9 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     before = tokens.word(first - 1)
     if before == "gấp" and tokens.free(first - 1):
         end = tokens.index_at(figure.end, index)
-        return _widen(tokens, first - 1, end + (tokens.words[end] == "lần"), figure, "multiple")
+        first, hedge, _ = read_hedges(tokens, first - 1, tokens.count, GRAMMAR)
+        figure = replace(figure, hedge=figure.hedge if hedge == "none" else hedge)
+        return _widen(tokens, first, end + (tokens.words[end] == "lần"), figure, "multiple")
     if before == "tuổi" or (before in ("từ", "là", "chỉ") and tokens.word(first - 2) == "tuổi"):
         return replace(figure, kind="measure", unit="a")  # ở tuổi 28, độ tuổi từ 18 đến 25
     return figure
@@ -158,7 +160,10 @@ MULTIPLES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     """gấp đôi, gấp rưỡi (index at gấp); gấp 3 lần is read at its number."""
     value = MULTIPLES.get(tokens.words[index + 1])
-    return None if value is None else make_figure(tokens, index, index + 2, "multiple", value)
+    if value is None:
+        return None
+    first, hedge, _ = read_hedges(tokens, index, tokens.count, GRAMMAR)
+    return make_figure(tokens, first, index + 2, "multiple", value, hedge=hedge)
 
 
 NOT_HALF_AFTER = word_set("đêm vời chừng đường mùa ngày vòng người kia này úp lời")

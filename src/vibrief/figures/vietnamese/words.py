@@ -34,8 +34,8 @@ HEDGES_BEFORE = _table(
             không nhiều hơn|không vượt|không lớn hơn
         """,
         "up_to": """
-            lên tới|lên đến|lên tới tận|lên đến tận|có tới|có đến|tới tận|đến tận|có thể lên tới|có thể lên đến|lên tới con số
-            lên đến con số
+            lên tới|lên đến|lên tới tận|lên đến tận|có tới|có đến|tới tận|đến tận|có thể lên tới|có thể lên đến
+            lên tới con số|lên đến con số
         """,
     }
 )
