@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from briefing_translations import HARBOUR, MODEL, segment, translated
 
-from vibrief.briefing.key_figures import FEWEST_ROWS, MOST_ROWS, Length, counts_something, key_figures
+from vibrief.briefing.key_figures import FEWEST_ROWS, MOST_ROWS, counts_something, key_figures
+from vibrief.briefing.selection import Length
 from vibrief.figures import find_figures, write_figure
 from vibrief.reading import read
 from vibrief.segment import TranslatedBlock, Translation
@@ -34,7 +35,7 @@ def test_how_much_and_how_many_count(text: str) -> None:
         "ngày 16/6/1967", "trong 05 năm qua", "Chỉ thị số 05", "giai đoạn 2016 - 2025", "ông Lực, 52 tuổi",
         "lúc 9h30", "lớp 10", "quận 3", "đường 30 mét số 8", "lần thứ ba", "câu lạc bộ “3 tích cực”", "QL1A",
         "điện thoại 0203 355 0115", "dịch Covid-19", "một người dân", "3 tháng cuối năm", "Điều 5", "đường tỉnh 927",
-        "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người",
+        "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người", "chiếc Boeing 787.",
     ],
 )  # fmt: skip
 def test_when_how_old_and_which_do_not(text: str) -> None:

@@ -6,19 +6,17 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from vibrief.article import Article
 from vibrief.briefing.counted import counted_in_english, counted_in_vietnamese
 from vibrief.briefing.model import KeyFigure
 from vibrief.briefing.nouns import noun_named, noun_of
+from vibrief.briefing.selection import Length
 from vibrief.briefing.sentences import is_gibberish
 from vibrief.figures import is_soft, write_figure
 from vibrief.figures.model import Figure, FigureKind, Finding
 from vibrief.repair.health import find_problems
 from vibrief.segment import Segment, TranslatedBlock, Translation
-
-Length = Literal["short", "standard", "full"]
 
 MOST_ROWS: dict[Length, int | None] = {"short": 6, "standard": 12, "full": None}
 FEWEST_ROWS = 8
@@ -45,6 +43,7 @@ _LABELS_ALONE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(r"\s*tuổi\b")
+_NAME_BEFORE = re.compile(r"\s[A-ZĐ]\w* $")  # Galaxy 10, Boeing 787
 _NOUN = re.compile(r" [^\W\d_]")
 _NEXT_WORD = re.compile(r"\s+(\w)(\w?)")
 _TOTAL = re.compile(r"\b(?:tổng|cộng|lũy kế|luỹ kế)\b", re.IGNORECASE)
@@ -137,7 +136,10 @@ def counts_something(figure: Figure, text: str) -> bool:
     before = text[max(0, figure.start - 16) : figure.start]
     if figure.kind == "cardinal" and (
         _LABELS.search(before)
-        or (_LABELS_ALONE.search(before) and not _NOUN.match(text, figure.end))
+        or (
+            (_LABELS_ALONE.search(before) or _NAME_BEFORE.search(before))
+            and not _NOUN.match(text, figure.end)
+        )
         or _AGE.match(text, figure.end)
         or _before_a_name(figure, text)
     ):
