@@ -22,6 +22,7 @@ from vibrief.segment import ModelIdentity, Rung, Segment, TranslatedBlock, Trans
 from vibrief.sentences import split_sentences
 from vibrief.terms.glossary import load_glossaries
 from vibrief.terms.model import Mention, MentionFinding
+from vibrief.terms.spelling import Spelling
 
 log = logging.getLogger("vibrief")
 
@@ -63,6 +64,7 @@ class Translator:
         self.identity = ModelIdentity(
             model.name, model.sha256, engine.name, engine.device, engine.precision, beam
         )
+        self.diacritics = diacritics
         self.glossary = load_glossaries(glossaries)
         for problem in self.glossary.problems:
             log.warning("%s", problem)
@@ -97,8 +99,10 @@ class Translator:
         while window := list(islice(stream, size)):
             sentences = [split_sentences(line) for line in window]
             segments = iter(self.translate_sentences([one for line in sentences for one in line]))
+            spelling = Spelling(self.diacritics, self.glossary, explain=False)
             for line, pieces in zip(window, sentences, strict=True):
-                yield join_segments(line, list(islice(segments, len(pieces))))
+                made = [self._spelled(one, spelling) for one in islice(segments, len(pieces))]
+                yield join_segments(line, made)
             size = min(2 * size, WINDOW)
 
     def translate_sentences(self, sentences: Sequence[str]) -> list[Segment]:
@@ -114,11 +118,24 @@ class Translator:
         flat = [one for blocks in sentences for block in blocks for one in block]
         segments = iter(self.translate_sentences(flat))
         for article, blocks in zip(articles, sentences, strict=True):
+            spelling = Spelling(self.diacritics, self.glossary)
             translated = tuple(
-                TranslatedBlock(block, tuple(islice(segments, len(pieces))))
+                TranslatedBlock(
+                    block, tuple(self._spelled(one, spelling) for one in islice(segments, len(pieces)))
+                )
                 for block, pieces in zip(article.content, blocks, strict=True)
             )
             yield Translation(article, translated, self.identity)
+
+    def _spelled(self, segment: Segment, spelling: Spelling) -> Segment:
+        """The segment with its names as the document spells them; the model's own words are left alone."""
+        if not self.repairs or not segment.findings:
+            return segment
+        english = spelling.spell(segment.source, segment.english, segment.findings)
+        if english == segment.english:
+            return segment
+        respelled = replace(segment, english=english, findings=self._check(segment.source, english))
+        return respelled if respelled.resolved or not segment.resolved else segment
 
     def _window(self, sentences: Sequence[str]) -> list[Segment]:
         keys = {sentence.strip(): sentence_key(self._settings, sentence.strip()) for sentence in sentences}

@@ -19,12 +19,18 @@ class Spelling:
     """Spells the names of one document, sentence after sentence in reading order.
 
     `drop` writes Vietnamese names without diacritics, `keep` with those of the source. Names with an English form of
-    their own (Hanoi, Russia) keep it, foreign names are copied as they are.
+    their own (Hanoi, Russia) keep it, foreign names are copied as they are. `explain`:
+    whether acronyms are expanded at their first use.
     """
 
     def __init__(
-        self, diacritics: Literal["keep", "drop"] = "drop", glossary: Glossary | None = None
+        self,
+        diacritics: Literal["keep", "drop"] = "drop",
+        glossary: Glossary | None = None,
+        *,
+        explain: bool = True,
     ) -> None:
+        self.explain = explain
         self.diacritics = diacritics
         self.glossary = glossary or built_in()
         self.explained: set[str] = set()
@@ -40,7 +46,8 @@ class Spelling:
             for finding in findings
             if isinstance(finding, MentionFinding) and finding.verdict == "same" and finding.target
         ]
-        edits += self.expanded(source, english)
+        if self.explain:
+            edits += self.expanded(source, english)
         done = len(english) + 1
         for start, end, text in sorted(set(edits), reverse=True):
             if end <= done and english[start:end] != text:
