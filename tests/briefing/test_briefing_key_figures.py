@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from briefing_translations import HARBOUR, MODEL, segment, translated
 
-from vibrief.briefing.key_figures import FEWEST_ROWS, MOST_ROWS, counts_something, key_figures
+from vibrief.briefing.amounts import counts_something
+from vibrief.briefing.key_figures import FEWEST_ROWS, MOST_ROWS, key_figures
 from vibrief.briefing.selection import Length
 from vibrief.figures import find_figures, write_figure
 from vibrief.reading import read
@@ -22,7 +23,8 @@ ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "bac-lieu-2022-06-
     [
         "11.460 cuộc", "gần 9.500 đối tượng", "380 tấn gạo", "3,2 tỷ đồng", "hàng chục tỷ đồng", "giảm 15,2%",
         "tăng gấp đôi", "phạt 12 năm tù", "3 HTX", "tổng số 250 hộ", "đã cấp 120 thẻ", "trong số 14 người",
-        "14.000 ngày công", "có 07 mô hình", "từ 20 đến 25 hộ",
+        "14.000 ngày công", "Ông nói: “Xã mất 300 ha lúa.”",
+        "“Cả xã mất 300 ha lúa”, ông nói", "có 07 mô hình", "từ 20 đến 25 hộ",
     ],
 )  # fmt: skip
 def test_how_much_and_how_many_count(text: str) -> None:
@@ -35,7 +37,8 @@ def test_how_much_and_how_many_count(text: str) -> None:
         "ngày 16/6/1967", "trong 05 năm qua", "Chỉ thị số 05", "giai đoạn 2016 - 2025", "ông Lực, 52 tuổi",
         "lúc 9h30", "lớp 10", "quận 3", "đường 30 mét số 8", "lần thứ ba", "câu lạc bộ “3 tích cực”", "QL1A",
         "điện thoại 0203 355 0115", "dịch Covid-19", "một người dân", "3 tháng cuối năm", "Điều 5", "đường tỉnh 927",
-        "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người", "chiếc Boeing 787.",
+        "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người",
+        "chiếc Boeing 787.",
     ],
 )  # fmt: skip
 def test_when_how_old_and_which_do_not(text: str) -> None:
