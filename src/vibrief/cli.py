@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -14,7 +12,16 @@ import typer
 from typer.exceptions import TyperException
 
 import vibrief
-from vibrief.errors import UsageError, VibriefError
+from vibrief.cli_models import glossary_app, models_app, train
+from vibrief.console import (
+    UNRESOLVED,
+    fail_unless_resolved,
+    name_standard_input_once,
+    progress,
+    read_lines,
+    standard_output,
+)
+from vibrief.errors import VibriefError
 from vibrief.options import (
     Articles,
     BeamOption,
@@ -38,9 +45,6 @@ from vibrief.options import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from vibrief.models import ModelStatus
     from vibrief.segment import Segment
 
 # Plain help: importing rich for it would take half of the time that `--help` may take.
@@ -51,12 +55,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The embedded model and others.")
-glossary_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Glossaries of official terms.")
 app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
 
-UNRESOLVED = 1
 BAD_INPUT = 2
 INTERRUPTED = 130  # what shells report for a process ended by Ctrl-C
 
@@ -145,6 +146,12 @@ def batch(
     ],
     length: LengthOption = Length.standard,
     form: FormOption = Form.md,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", help="One data set (NAME.jsonl or NAME.parquet) instead of a folder per article."
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -184,6 +191,7 @@ def batch(
             glossaries=tuple(glossary or ()),
             diacritics=diacritics.value,
             memory=memory,
+            to=to,
             workers=workers,
             retry_failed=retry_failed,
         ),
@@ -311,130 +319,7 @@ def check(
         raise typer.Exit(UNRESOLVED)
 
 
-@models_app.command("list")
-def models_list(as_json: JsonOption = False) -> None:
-    """List the models on this machine, and those that can be pulled."""
-    from vibrief.models import list_models
-
-    show_models(list_models(), as_json)
-
-
-@models_app.command("pull")
-def models_pull(
-    name: Annotated[str, typer.Argument(help="A model that `vibrief models list` says can be pulled.")],
-    as_json: JsonOption = False,
-) -> None:
-    """Fetch a model over the network, check its hash and make it ready."""
-    from vibrief.models import pull, status
-
-    with progress(f"Fetching {name}"):
-        model = pull(name)
-    show_models([status(model.name)], as_json)
-
-
-@models_app.command("add")
-def models_add(
-    path: Annotated[Path, typer.Argument(help="Directory of a MarianMT vi→en model.")],
-    name: Annotated[
-        str | None, typer.Option("--name", help="What to call it [default: the directory's name].")
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Copy a model of your own into the store, so that --model finds it by name."""
-    from vibrief.models import add, status
-
-    model = add(path, name=name)
-    show_models([status(model.name)], as_json)
-
-
-@models_app.command("verify")
-def models_verify(
-    names: Annotated[list[str] | None, typer.Argument(help="Models [default: the embedded one].")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Check every file of a model against its hashes, load it and let it translate a sentence."""
-    from vibrief.models import verify
-
-    with progress("Verifying"):
-        verified = [verify(name) for name in names] if names else [verify()]
-    show_models(verified, as_json)
-
-
-@glossary_app.command("check")
-def glossary_check(
-    files: Annotated[list[Path], typer.Argument(help="Glossaries: TSV vi→en, or TBX.")],
-) -> None:
-    """Find bad rows, duplicates and clashes in glossaries; exits with 1 when there are any."""
-    from vibrief.terms import check_glossary
-
-    problems = [(path, problem) for path in files for problem in check_glossary(path)]
-    for path, problem in problems:
-        print(f"{path}: {problem}")
-    if problems:
-        raise typer.Exit(UNRESOLVED)
-    print(f"{len(files)} {'glossary' if len(files) == 1 else 'glossaries'} checked: nothing to mend.")
-
-
-def show_models(models: Iterable[ModelStatus], as_json: bool) -> None:
-    """Print models as a table, or one JSON object a line."""
-    from vibrief.output import dumps
-
-    if as_json:
-        for model in models:
-            print(dumps({**asdict(model), "directory": model.directory and str(model.directory)}))
-        return
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("name", "origin", "MB", "sha256", "state"):
-        table.add_column(heading, justify="right" if heading == "MB" else "left", overflow="fold")
-    for model in models:
-        ready = "ready" if model.converted else "converted at first use"
-        state = model.problem or (ready if model.directory else f"fetch it: vibrief models pull {model.name}")
-        size = f"{model.size / 1e6:.0f}" if model.size else ""
-        table.add_row(model.name, model.origin, size, model.sha256[:12], state)
-    standard_output().print(table, markup=False)
-
-
-def name_standard_input_once(paths: list[str]) -> list[str]:
-    """`paths`; raises UsageError when standard input, which can be read only once, is named twice."""
-    if paths.count("-") > 1:
-        raise UsageError("Standard input (-) is named more than once; name it once.")
-    return paths
-
-
-def read_lines(paths: list[str]) -> Iterator[str]:
-    """The lines of all files one after the other, as a stream, without their line ends."""
-    from vibrief.reading import read_lines as read
-
-    for path in name_standard_input_once(paths):
-        yield from read(path)
-
-
-def standard_output() -> Console:
-    """A rich console on standard output; wide where that is no terminal, so that nothing is folded away."""
-    from rich.console import Console
-
-    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=120)
-
-
-@contextmanager
-def progress(doing: str, quiet: bool = False) -> Iterator[None]:
-    """Say on standard error what is being done, if somebody is looking."""
-    if quiet or not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-    from rich.markup import escape
-
-    with Console(stderr=True).status(escape(doing)):
-        yield
-
-
-def fail_unless_resolved(segments: Iterable[Segment]) -> None:
-    """End with the exit status of unresolved errors if a segment has any."""
-    if not all(segment.resolved for segment in segments):
-        raise typer.Exit(UNRESOLVED)
+app.command("train")(train)
 
 
 def stop(message: str, status: int) -> NoReturn:
