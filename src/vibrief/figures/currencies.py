@@ -32,7 +32,7 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "INR": ("₹|inr|rs|rs.", "rupee|rupees|rupi|ru pi|rupee ấn độ", "rupee|indian rupee"),
     "AUD": ("a$|aud|au$", "đô la úc|đô úc|đôla úc|đô-la úc|aud|đô la australia", "australian dollar"),
     "CAD": ("c$|cad|ca$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
-    "NZD": ("nz$|nzd", "đô la new zealand", "new zealand dollar"),
+    "NZD": ("nz$|nzd", "đô la new zealand|đô la nz|đôla nz|đô nz", "new zealand dollar"),
     "SGD": ("s$|sgd", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
     "HKD": ("hk$|hkd", "đô la hồng kông|đô la hong kong|đô hồng kông|đô la hongkong", "hong kong dollar"),
     "TWD": ("nt$|twd", "đô la đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),

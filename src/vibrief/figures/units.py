@@ -105,7 +105,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     ),
     "m/s": (
         "m/s|m/giây",
-        "mét trên giây|mét/giây|mét mỗi giây|mét một giây",
+        "mét trên giây|m trên giây|m một giây|m mỗi giây|mét/giây|mét mỗi giây|mét một giây",
         "meters per second|metres per second|meter per second|metre per second|meters a second|"
         "metres a second",
     ),

@@ -19,7 +19,7 @@ from vibrief.figures.tokens import Tokens, word_set
 def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at a number word."""
     number = read_number(tokens, index)
-    if number is None:
+    if number is None or (tokens.touches(number.end) and tokens.is_digits(number.end)):  # Twenty20
         return None
     words_ = tokens.words
     end = number.end
@@ -126,9 +126,14 @@ def read_coin(tokens: Tokens, index: int) -> Figure | None:
     return finish(tokens, index - 1, Number(Decimal(1), index, True, 1, True))
 
 
+HALF_ENDS = frozenset({"", ".", ",", ";", ")", "with", "and", "when", "as", "to"})
+
+
 def read_half(tokens: Tokens, index: int) -> Figure | None:
     """half, half a million, one and a half (read at its number), a half."""
     words_ = tokens.words
+    if tokens.word(index - 1) == "in" or (tokens.word(index - 1) == "the" and words_[index + 1] in HALF_ENDS):
+        return None  # snapped in half, the end of the half
     first = index - 1 if tokens.word(index - 1) in ("a", "one") and tokens.free(index - 1) else index
     at = index + 1
     if words_[at] == "-" and tokens.touches(at):

@@ -44,7 +44,7 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     **dict.fromkeys(
         [word for word in DIGITS if word not in CLOSING or word == "tư"], quantities.read_at_word
     ),
-    **dict.fromkeys(["mười", *SCALES, "trăm", "chục"], quantities.read_at_word),
+    **dict.fromkeys(["mười", *SCALES, "trăm", "chục", "tá"], quantities.read_at_word),
     **dict.fromkeys([numeral for numeral in ROMAN if len(numeral) > 1], ordinals.read_roman),
     **dict.fromkeys(["ngày", "mùng", "mồng"], moments.read_day),
     **dict.fromkeys(["quý", "quí"], moments.read_quarter),

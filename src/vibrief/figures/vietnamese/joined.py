@@ -73,8 +73,9 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     low, sign, high = int(pair[1]), pair[2], int(pair[3])
     if sign == "/":
         return _share(tokens, index, low, high, pair.end())
-    score = tail.kind == "cardinal" and (_nearest_cue(tokens, index) == "score" or high <= low < 20)
-    if sign != "." and " " not in pair[0] and score:
+    told = _nearest_cue(tokens, index) == "score"
+    score = tail.kind == "cardinal" and (told or (high <= low < 20 and " " not in pair[0]))
+    if sign != "." and score:
         return Figure("score", f"{low}-{high}", None, None, "none", pair[0], start, pair.end())
     return None
 
@@ -118,10 +119,10 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     if before in ("từ", "đến", "tới") and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
         after = tokens.words[end]
         return None if after[:1].isalpha() and after not in DATE_AFTER else date
-    cue = _nearest_cue(tokens, index)
+    cue = _nearest_cue(tokens, index) if sign != "." else ""
     if cue == "score":
         return None
-    return date if before in DATE_BEFORE or cue == "date" or high < low > 12 else None
+    return date if before in DATE_BEFORE or cue == "date" or (high < low > 12 and sign != ".") else None
 
 
 def read_years(tokens: Tokens, index: int) -> Figure | None:

@@ -18,6 +18,8 @@ NAMING = word_set("số là hạng bằng tầng lầu lớp thế")
 def is_numeral(tokens: Tokens, index: int) -> bool:
     """Whether the number word at `index`, which no other joins, is a number there."""
     word = tokens.words[index]
+    if tokens.words[index + 1 : index + 3] == ["phần", "trăm"] and word not in CLOSING:
+        return True
     if (
         word in CLOSING
         or words.NOT_NUMBERS.after(tokens, index)

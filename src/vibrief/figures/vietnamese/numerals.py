@@ -33,7 +33,7 @@ SUFFIXES: dict[str, int] = {
 ZERO_TENS = frozenset({"linh", "lẻ"})
 POINTS = frozenset({"phẩy", "chấm"})
 TENS = frozenset({"mươi", "chục"})
-CONTINUES = frozenset(DIGITS) | SCALES.keys() | ZERO_TENS | POINTS | TENS | {"trăm"}
+CONTINUES = frozenset(DIGITS) | SCALES.keys() | ZERO_TENS | POINTS | TENS | {"trăm", "tá"}
 """Words that can follow a digit in words inside a number."""
 NO_SCALE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("tỷ", "tỉ"), word_set("lệ số giá trọng phú suất dụ mỉ lượng")),
@@ -172,6 +172,8 @@ def _read_scales(tokens: Tokens, index: int, digits: bool) -> tuple[int, int]:
         suffix = SUFFIXES.get(words[index])
         if suffix is not None and _is_suffix(tokens, index):
             return suffix, index + 1
+    if words[index] == "tá":  # 2 tá: two dozen
+        return 12, index + 1
     if words[index] == "trăm" and digits:  # 3 trăm nghìn
         scale, index = 100, index + 1
     while (factor := SCALES.get(words[index])) is not None and scale * factor <= LARGEST:

@@ -80,6 +80,8 @@ def century_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if words[index] == "thứ":
         index += 1
     word = words[index]
+    if word == "nhất" or (word == "đầu" and words[index + 1] == "tiên"):
+        return 1, index + 1 + (word == "đầu")
     if word in ROMAN and tokens.is_capital(index):
         return ROMAN[word], index + 1
     return small_number(tokens, index)

@@ -17,7 +17,7 @@ from vibrief.figures.vietnamese.lone import is_numeral
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, NO_SCALE, SCALES, read_number
 
 PRIZES = frozenset({"giải", "hạng"})
-TENS_AND_HUNDREDS = {"chục": 10, "trăm": 100}
+TENS_AND_HUNDREDS = {"chục": 10, "tá": 10, "trăm": 100}
 
 
 def read_at_word(tokens: Tokens, index: int) -> Figure | None:
@@ -74,6 +74,8 @@ def _read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
     if tokens.words[number.end + 1] in ("trăm", "nghìn", "triệu", "vạn"):
         return None
     bottom = read_number(tokens, number.end + 1)
+    if tokens.words[number.end + 1] == "tư":  # a closing digit elsewhere
+        bottom = Number(Decimal(4), number.end + 2, True)
     if bottom is None or not bottom.value or any(part.value != int(part.value) for part in (number, bottom)):
         return None
     if tokens.words[number.end] != "phần" and (bottom.end != tokens.count or index > 1):

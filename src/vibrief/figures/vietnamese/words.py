@@ -21,7 +21,7 @@ HEDGES_BEFORE = _table(
             lâu hơn|xa hơn|nặng hơn|đã hơn
         """,
         "about": """
-            khoảng|khoảng chừng|chừng|chừng khoảng|độ chừng|độ khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính
+            khoảng|khoảng chừng|chừng|chừng khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính
             ước chừng|ước khoảng|ước đạt|ước|xấp xỉ|vào khoảng|trong khoảng|phỏng chừng|áng chừng|đâu đó
             tương đối
         """,
