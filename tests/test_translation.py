@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count, islice
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -207,6 +208,16 @@ def test_what_cannot_be_translated_is_not_passed_off_as_right(engine: Counting, 
             if one.source is not None and isinstance(one, Finding) and one.severity != "error"
         }
         assert segment.how == "marked" or figures <= proved
+
+
+@pytest.mark.parametrize(("diacritics", "name"), [("drop", "Le Van Bay"), ("keep", "Lê Văn Bảy")])
+def test_names_of_an_article_have_one_spelling(
+    engine: Counting, model: Model, diacritics: Literal["keep", "drop"], name: str
+) -> None:
+    translation = Translator(engine, model, diacritics=diacritics).translate(article(VIETNAMESE[2]))
+    [segment] = translation.blocks[0].segments
+    assert name in segment.english
+    assert segment.resolved
 
 
 def test_remembered_sentences_are_not_translated_again(
