@@ -21,6 +21,8 @@ _DISTANCE_WEIGHT = 4.0
 """What it costs to pair the first word of one text with the last of the other; less than a change of value."""
 _SOFT_PRICE = 4.0
 """A soft figure is a partner only where there is no better one."""
+MANY = 500
+"""Figures without an equal beyond which a text is a table or noise: they are not weighed against each other."""
 _SEPARATED = re.compile(r"[0-9][.,][0-9]")
 
 
@@ -69,7 +71,7 @@ class Alignment:
             for index, members in self._free_figures(self.parts, self.free).items()
             if len(members) > 1
         }
-        if not figures:
+        if not figures or len(figures) > MANY:
             return
         other_figures = self._free_figures(self.others, self.other_free)
         options = []

@@ -9,6 +9,10 @@ SMALL = 40
 """Up to so many on a side the optimum is computed; cubic time would hurt beyond, so there greed is taken."""
 
 
+_PRICES = 200_000
+"""Pairs that are priced at most; the longer the lists, the nearer to the diagonal a row looks."""
+
+
 def assign(rows: int, columns: int, cost: Callable[[int, int], float]) -> list[tuple[int, int]]:
     """Pairs (row, column) of the cheapest one-to-one assignment, by row; infinite cost forbids a pair.
 
@@ -25,9 +29,10 @@ def assign(rows: int, columns: int, cost: Callable[[int, int], float]) -> list[t
 
 def _greedy(rows: int, columns: int, cost: Callable[[int, int], float]) -> list[tuple[int, int]]:
     options = []
+    reach = max(1, min(SMALL, _PRICES // rows))
     for row in range(rows):
         centre = row * columns // rows
-        for column in range(max(0, centre - SMALL), min(columns, centre + SMALL)):
+        for column in range(max(0, centre - reach), min(columns, centre + reach + 1)):
             price = cost(row, column)
             if price < math.inf:
                 options.append((price, row, column))

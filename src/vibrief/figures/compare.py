@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vibrief.figures.alignment import Alignment
+from vibrief.figures.alignment import MANY, Alignment
 from vibrief.figures.excuses import Excuses, excuse_soft, find_excuses
 from vibrief.figures.find import find_figures
 from vibrief.figures.model import Figure, Finding
@@ -41,7 +41,9 @@ def compare_figures(
     )
     alignment.match_equal()
     excuses = Excuses()
-    if alignment.free or alignment.other_free:
+    if max(len(alignment.free), len(alignment.other_free)) > MANY:
+        alignment.match_changed(alignment.free, alignment.other_free)
+    elif alignment.free or alignment.other_free:
         alignment.match_agreeing()
         alignment.match_otherwise()
         alignment.match_split()

@@ -42,7 +42,8 @@ _RELATIVE: dict[Tag, re.Pattern[str]] = {
     "month": re.compile(r"\btháng (?:này|trước|sau|tới)\b|" + _RELATIVE_DAY.pattern, re.IGNORECASE),
     "year": re.compile(r"\bnăm (?:nay|ngoái|trước|sau|tới)\b|\bcùng năm\b", re.IGNORECASE),
 }
-_MANY = re.compile(r"\b(?:nhiều|hàng loạt|vô số|đông đảo|hàng đống|một loạt)\b", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"[\['\"“ ]*[0-9]{1,2}[.)](?=[\s'\"”])")
+_MANY = re.compile(r"\b(?:nhiều|hàng loạt|hàng tá|vô số|đông đảo|hàng đống|một loạt)\b", re.IGNORECASE)
 
 
 class Excuse(NamedTuple):
@@ -103,7 +104,10 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
     """Adds excuses for what found no partner and says little: soft figures, bare magnitudes, names with digits."""
     for index in alignment.free - excuses.missing.keys():
         part = alignment.parts[index]
-        if part.soft or _is_one(part, alignment.figures[part.figure]):
+        figure = alignment.figures[part.figure]
+        if _LIST_NUMBER.match(source) and source[: figure.end].strip("['\"“ ") == figure.text:
+            excuses.missing[index] = Excuse("notice", "the number of an item in a list")
+        elif part.soft or _is_one(part, figure):
             excuses.missing[index] = Excuse("ok", "need not be said")
         elif part.tag == "weekday":
             excuses.missing[index] = Excuse("notice", "the day of the week is left out")

@@ -19,7 +19,7 @@ _STRONG: dict[Language, dict[str, str]] = {
         "0.5": "half halves halve halved halving halfway",
         "0.25": "quarter quarters",
         "2": "both two twice double* doubling pair pairs paired couple couples twin twins dual duo",
-        "3": "three thrice triple* tripling trio quarterly trilogy hat-trick hat_trick",
+        "3": "three thrice triple* tripling trio triad quarterly trilogy hat-trick hat_trick",
         "4": "four quadruple* quartet quarterly",
         "10": "ten decade* tenfold",
         "12": "dozen* twelve",
