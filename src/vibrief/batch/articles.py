@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from pathlib import Path
 
 from vibrief.article import Article
+from vibrief.batch.dataset import row_of
 from vibrief.batch.inputs import Item
 from vibrief.batch.settings import Outcome, Settings
 from vibrief.errors import InputError
@@ -21,6 +23,10 @@ def load(item: Item) -> bytes:
         raise InputError(item.problem)
     data = item.data
     if item.form == "file":
+        if (
+            Path(item.key).exists() and not Path(item.key).is_file()
+        ):  # a pipe could make the run wait for ever
+            raise InputError(f"{item.key} is no file that could be read again.")
         try:
             with Path(item.key).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
@@ -53,30 +59,33 @@ ROW_ENDINGS = {"html": "html", "text": "txt"}
 
 
 def write(
-    translation: Translation, key: str, hashed: str, folder: Path | None, settings: Settings
+    translation: Translation, key: str, hashed: str, folder: Path | None, settings: Settings, seconds: float
 ) -> Outcome:
-    """Brief a translated article and write its results into `folder`, or give them as a record where it is None.
+    """Brief a translated article and write its results into `folder`, or give them as a row where it is None.
+
+    `seconds`: what reading and translating took.
 
     Raises InputError where there is nothing to brief, OutputError where the results cannot be written.
     """
     from vibrief import briefing, output
     from vibrief.figures.model import Finding
 
+    began = time.perf_counter()
     brief = briefing.brief(translation, length=settings.length)
-    record = ""
-    if folder is None:
-        record = output.to_json(brief)
-    else:
-        remove_leftovers(folder)
-        output.write_all(brief, folder, form=settings.form)
     marked = sum(
         finding.severity == "error"
         for segment in translation.segments
         for finding in segment.findings
         if isinstance(finding, Finding)
     )
+    row = ""
+    if folder is None:
+        row = row_of(brief, key, marked, seconds + time.perf_counter() - began)
+    else:
+        remove_leftovers(folder)
+        output.write_all(brief, folder, form=settings.form)
     made = brief.provenance
-    return Outcome(key, hashed, "", made.words, made.figures_read, made.figures_proved, marked, record)
+    return Outcome(key, hashed, "", made.words, made.figures_read, made.figures_proved, marked, row)
 
 
 def remove_leftovers(folder: Path) -> None:

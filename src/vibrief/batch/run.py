@@ -12,7 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
-from vibrief.batch import articles, inputs
+from vibrief.batch import articles, dataset, inputs
+from vibrief.batch.dataset import Rows
 from vibrief.batch.inputs import Item
 from vibrief.batch.journal import Entry, Journal
 from vibrief.batch.locks import only_run
@@ -55,6 +56,8 @@ def run(
     from vibrief.terms.glossary import load_glossaries
 
     settings = settings or Settings()
+    if settings.to:
+        dataset.check_name(settings.to)
     paths = inputs.expand(inputs_, listed)
     if settings.glossaries:
         load_glossaries(settings.glossaries)  # whatever is wrong with them is said before anything is done
@@ -82,6 +85,7 @@ class Run:
         self.settings = settings
         self.journal = journal
         self.progress = progress
+        self.rows = Rows(output / STATE / "rows.sqlite") if settings.to else None
         self.alone: deque[Task] = deque()
         self.interrupted = False
 
@@ -96,6 +100,11 @@ class Run:
             pool.end(kill=True)
             raise
         pool.end()
+        if self.rows and self.settings.to:
+            rows = self.rows.get(self.journal.finished())
+            scratch = self.output / STATE / self.settings.to
+            dataset.write_dataset(rows, self.output / self.settings.to, scratch)
+            self.rows.close()
         progress = self.progress
         seconds = time.monotonic() - progress.began
         summary = summarise(self.journal, progress.done, progress.words, seconds, self.interrupted)
@@ -170,9 +179,13 @@ class Run:
             return False
         if entry.state == "failed":
             return not self.settings.retry_failed and hash_of(item) == entry.input
-        return (self.output / entry.name / "result.json").is_file() and hash_of(item) == entry.input
+        folder = self.output / entry.name
+        there = self.rows.has(item.key) if self.rows else (folder / "result.json").is_file()
+        return there and hash_of(item) == entry.input
 
     def _settle(self, outcome: Outcome) -> None:
+        if self.rows and not outcome.error:
+            self.rows.put(outcome.key, outcome.row)
         self.journal.finish(outcome)
         self.progress.count(outcome)
 

@@ -47,7 +47,7 @@ class Outcome:
     """What became of one article. `error` is one line, "" where all went well.
 
     `input` is the hash of what was read (None where nothing could be); `figures` are those of the source,
-    `proved` the ones the English has, `marked` those that bear a mark; `record` the row of a data set.
+    `proved` the ones the English has, `marked` those that bear a mark; `row` the row of a data set.
     """
 
     key: str
@@ -57,4 +57,4 @@ class Outcome:
     figures: int = 0
     proved: int = 0
     marked: int = 0
-    record: str = ""
+    row: str = ""

@@ -8,6 +8,7 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -68,12 +69,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task whose article has been read, or could not be; `hashed` is None where there was nothing to hash."""
+    """A task whose article has been read in so many seconds, or could not be; `hashed` is None where there was nothing
+    to hash."""
 
     task: Task
     hashed: str | None
     article: Article | None
     error: str = ""
+    seconds: float = 0.0
 
 
 def serve(connection: Connection, settings: Settings, memory: Path, output: Path, place: Place) -> None:
@@ -145,9 +148,9 @@ class Worker:
             ahead = reader.submit(self._read)
             while (jobs := ahead.result()) is not None:
                 ahead = reader.submit(self._read)
-                for job, translation in self._translate(jobs):
+                for job, translation, seconds in self._translate(jobs):
                     self.room.acquire()
-                    writer.submit(self._finish, job, translation)
+                    writer.submit(self._finish, job, translation, seconds)
                     if self.stopped:
                         break
                 if self.stopped:
@@ -168,21 +171,26 @@ class Worker:
         tasks = self.inbox.get()
         return None if tasks is None else [read(task) for task in tasks]
 
-    def _translate(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Translation | str]]:
-        """Each job with its translation, or with the reason why there is none."""
+    def _translate(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Translation | str, float]]:
+        """Each job with its translation, or the reason why there is none, and its share of the seconds that took."""
+        readable = []
         for job in jobs:
             if job.article is None:
-                yield job, job.error
-        readable = [job for job in jobs if job.article is not None]
-        done = 0
+                yield job, job.error, 0.0
+            else:
+                readable.append(job)
+        began = time.perf_counter()
+        translations: list[Translation | str]
         try:
-            for translation in self.translator.translate_many(contents(readable)):
-                yield readable[done], translation
-                done += 1
+            translations = list(self.translator.translate_many(contents(readable)))
         except Exception as error:  # noqa: BLE001 (whatever it is, it must not stop the other articles)
             log.debug("A group of articles could not be translated together: %s", error)
-        for job in readable[done:]:  # one by one: the fault is one article's, or that they were too many
-            yield job, self._translate_alone(job)
+            # One by one: the fault is one article's, or that they were too many for the device.
+            translations = [self._translate_alone(job) for job in readable]
+        sizes = [length(job) for job in readable]
+        share = (time.perf_counter() - began) / max(1, sum(sizes))
+        for job, translation, size in zip(readable, translations, sizes, strict=True):
+            yield job, translation, share * size
 
     def _translate_alone(self, job: Job) -> Translation | str:
         try:
@@ -190,19 +198,20 @@ class Worker:
         except Exception as error:  # noqa: BLE001 (as above)
             return describe(error)
 
-    def _finish(self, job: Job, translation: Translation | str) -> None:
+    def _finish(self, job: Job, translation: Translation | str, seconds: float) -> None:
         try:
-            self._send(self._outcome(job, translation))
+            self._send(self._outcome(job, translation, seconds))
         finally:
             self.room.release()
 
-    def _outcome(self, job: Job, translation: Translation | str) -> Outcome:
+    def _outcome(self, job: Job, translation: Translation | str, seconds: float) -> Outcome:
         key = job.task.item.key
         if isinstance(translation, str):
             return Outcome(key, job.hashed, translation)
         try:
             folder = None if self.settings.to else self.output / job.task.name
-            return articles.write(translation, key, job.hashed or "", folder, self.settings)
+            spent = job.seconds + seconds
+            return articles.write(translation, key, job.hashed or "", folder, self.settings, spent)
         except OutputError as error:
             if isinstance(error.__cause__, OSError) and error.__cause__.errno in HOPELESS:
                 self.stopped = error
@@ -222,12 +231,19 @@ class Worker:
 def read(task: Task) -> Job:
     """Read the article of a task, or note why that cannot be done."""
     hashed = None
+    began = time.perf_counter()
     try:
         data = articles.load(task.item)
         hashed = articles.digest(data)
-        return Job(task, hashed, articles.read(task.item, data))
+        article = articles.read(task.item, data)
+        return Job(task, hashed, article, seconds=time.perf_counter() - began)
     except Exception as error:  # noqa: BLE001 (as above)
         return Job(task, hashed, None, describe(error))
+
+
+def length(job: Job) -> int:
+    """Words of a job's article."""
+    return sum(len(block.text.split()) for block in job.article.content) if job.article else 0
 
 
 def contents(jobs: Iterable[Job]) -> Iterator[Article]:

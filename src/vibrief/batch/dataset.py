@@ -1,0 +1,186 @@
+"""One data set instead of a folder per article: rows wait in SQLite and are written out whole, in order of input."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vibrief.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from pyarrow import Schema
+
+    from vibrief.briefing import Brief
+
+ENDINGS = (".jsonl", ".parquet")
+ROWS = 500
+"""Rows of a group of a Parquet file."""
+
+
+def check_name(name: str) -> None:
+    """Raise UsageError where a data set of that name cannot be written."""
+    path = Path(name)
+    if path.name != name or path.suffix not in ENDINGS or path.name.startswith("."):
+        raise UsageError(
+            f"--to takes a file name that ends in {' or '.join(ENDINGS)}, not {name}; see also --output."
+        )
+    if path.suffix == ".parquet":
+        from importlib.util import find_spec
+
+        if find_spec("pyarrow") is None:
+            raise UsageError("Parquet files need pyarrow; install it with: pip install vibrief[parquet]")
+
+
+def row_of(brief: Brief, key: str, marked: int, seconds: float) -> str:
+    """The row of an article as JSON; `schema` says what its columns are."""
+    from vibrief import output
+
+    record = output.to_dict(brief)
+    findings = [
+        finding
+        for block in record["translation"]["blocks"]
+        for segment in block["segments"]
+        for finding in segment["findings"]
+    ]
+    made, model = record["provenance"], record["provenance"]["model"]
+    row: dict[str, Any] = {
+        "id": key,
+        "published": record["brief"]["published"],
+        "headline": record["brief"]["headline"],
+        "brief": output.render_markdown(brief),
+        "translation": output.render_text(brief.translation),
+        "figures": [
+            {"english": one["english"], "counts": one["counts"], "paragraph": one["paragraph"]}
+            for one in record["brief"]["key_figures"]
+        ],
+        "findings": [
+            {
+                "verdict": one["verdict"],
+                "severity": one["severity"],
+                "source": one["source"] and one["source"]["text"],
+                "target": one["target"] and one["target"]["text"],
+                "note": one["note"],
+            }
+            for one in findings
+        ],
+        "words": made["words"],
+        "figures_read": made["figures_read"],
+        "figures_proved": made["figures_proved"],
+        "figures_marked": marked,
+        "vibrief": made["vibrief"],
+        "model": model["name"],
+        "model_sha256": model["sha256"],
+        "engine": model["engine"],
+        "device": model["device"],
+        "precision": model["precision"],
+        "beam": model["beam"],
+        "seconds": round(seconds, 3),
+    }
+    return output.dumps(row)
+
+
+def schema() -> Schema:
+    """The columns: the brief as Markdown, the translation as text with editor's brackets, key figures, findings of all
+    sentences, counts, what made it, and the seconds it took (of a group translated together, its share by words).
+    """
+    import pyarrow as pa
+
+    text, number = pa.string(), pa.int64()
+    finding = [pa.field(name, text) for name in ("verdict", "severity", "source", "target", "note")]
+    figure = [pa.field("english", text), pa.field("counts", text), pa.field("paragraph", number)]
+    lists = {"figures": pa.list_(pa.struct(figure)), "findings": pa.list_(pa.struct(finding))}
+    numbers = ("words", "figures_read", "figures_proved", "figures_marked", "beam")
+    order = (
+        "id", "published", "headline", "brief", "translation", "figures", "findings", "words", "figures_read",
+        "figures_proved", "figures_marked", "vibrief", "model", "model_sha256", "engine", "device", "precision",
+        "beam", "seconds",
+    )  # fmt: skip
+    kinds = {**lists, **dict.fromkeys(numbers, number), "seconds": pa.float64()}
+    return pa.schema([pa.field(name, kinds.get(name, text)) for name in order])
+
+
+class Rows:
+    """The rows of finished articles, in the file `path`. Raises OutputError where it cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._told():
+            try:
+                self._open()
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+                    raise
+                for suffix in ("", "-wal", "-shm"):  # damaged: its articles are made again
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                self._open()
+
+    def _open(self) -> None:
+        self._database = sqlite3.connect(self.path, isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute(
+            "CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
+        )
+
+    def put(self, key: str, row: str) -> None:
+        """Keep the row of an article."""
+        with self._told():
+            self._database.execute(
+                "INSERT OR REPLACE INTO rows VALUES (?, ?)", (key, zlib.compress(row.encode("utf-8")))
+            )
+
+    def has(self, key: str) -> bool:
+        """Whether there is a row of the article."""
+        with self._told():
+            found = self._database.execute("SELECT 1 FROM rows WHERE key = ?", (key,)).fetchone()
+            return found is not None
+
+    def get(self, keys: Iterable[str]) -> Iterator[str]:
+        """The rows of articles, in their order."""
+        with self._told():
+            for key in keys:
+                (row,) = self._database.execute("SELECT row FROM rows WHERE key = ?", (key,)).fetchone()
+                yield zlib.decompress(row).decode("utf-8")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise OutputError(f"The rows in {self.path} cannot be kept: {error}.") from error
+
+
+def write_dataset(rows: Iterator[str], path: Path, scratch: Path) -> None:
+    """Write rows to `path` whole, by way of the file `scratch` on the same disk. Raises OutputError."""
+    try:
+        if path.suffix == ".parquet":
+            write_parquet(rows, scratch)
+        else:
+            with scratch.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(f"{row}\n" for row in rows)
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror or error}; make room, then run the same command again."
+        ) from error
+
+
+def write_parquet(rows: Iterator[str], path: Path) -> None:
+    """Write rows to a Parquet file, some hundred in memory at a time."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
+
+    with ParquetWriter(path, schema(), compression="zstd") as writer:
+        while group := [json.loads(row) for row in islice(rows, ROWS)]:
+            writer.write_table(pa.Table.from_pylist(group, schema=schema()))
