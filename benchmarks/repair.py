@@ -2,8 +2,9 @@
 
     python benchmarks/repair.py [--model MODEL] [--sets flores,vlsp,article] [--limit N]
 
-Times are seconds of CPU, all threads together. Prints a table for FLORES-101 dev and VLSP 2020 dev with the systems whose English lies beside it, and one for the
-real article. A sentence is right when no finding on its figures is an error; marked ones count as not right.
+Times are seconds of CPU, all threads together. Prints a table for FLORES-101 dev and VLSP 2020 dev with the
+systems whose English lies beside it, and one for the real article. A sentence is right when no finding on
+its figures is an error; marked ones count as not right.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Forced decoding: the English up to the wrong figure or name, the right rendering, and the model goes on from there."""
+"""Forced decoding: the English up to the wrong figure or name, the right rendering, and the model goes on
+from there."""
 
 from __future__ import annotations
 

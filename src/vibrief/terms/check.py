@@ -162,7 +162,8 @@ def check_parts(
 
 
 def with_neighbours(folded: str, span: Span, parts: Sequence[Span]) -> Span:
-    """`span` with the other words of the same name beside it, so that a repair replaces the name and not a word of it."""
+    """`span` with the other words of the same name beside it, so that a repair replaces the name and not a
+    word of it."""
     start, end = span
     for _ in parts:
         for left, right in parts:

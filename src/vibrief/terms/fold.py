@@ -48,7 +48,8 @@ TONES = re.compile("[̣̀́̃̉]")
 
 
 def fold(text: str) -> str:
-    """`text` (NFC) in lower case without diacritics, as long as `text`, typographic apostrophes and hyphens made plain."""
+    """`text` (NFC) in lower case without diacritics, as long as `text`, typographic apostrophes and hyphens
+    made plain."""
     folded = text.translate(LOWER_BASE_LETTERS)
     if not folded.isascii():
         folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in folded)

@@ -140,7 +140,8 @@ def check_glossary(path: Path) -> list[RowProblem]:
         if same:
             message = f"{row.vietnamese!r} stands on line {earlier.line} already"
         else:
-            message = f"{row.vietnamese!r} is {earlier.renderings[0]!r} on line {earlier.line}, {row.renderings[0]!r} here"
+            other = f"{earlier.renderings[0]!r} on line {earlier.line}"
+            message = f"{row.vietnamese!r} is {other}, {row.renderings[0]!r} here"
         problems.append(RowProblem(row.line, "duplicate" if same else "clash", message))
     return sorted(problems, key=lambda problem: problem.line)
 

@@ -251,7 +251,8 @@ def acronym(text: str, run: list[Word], place: int) -> tuple[Mention | None, int
 
 
 def foreign_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, int] | None:
-    """A foreign name at word `place`: words no Vietnamese syllables, and unmarked syllables among them (Kim Jong Un)."""
+    """A foreign name at word `place`: words no Vietnamese syllables, and unmarked syllables among them (Kim
+    Jong Un)."""
     end = place
     while end < len(run) and (not run[end].native or not is_marked(run[end].text)):
         if end > place and ACRONYM.fullmatch(run[end].text):

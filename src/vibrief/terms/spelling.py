@@ -68,7 +68,8 @@ class Spelling:
         return WORD.sub(lambda word: same_case(word[0], written), english)
 
     def expanded(self, source: str, english: str) -> list[tuple[int, int, str]]:
-        """Edits that say what an acronym means where it first stands in the English, if the source or glossary tells."""
+        """Edits that say what an acronym means where it first stands in the English, if the source or
+        glossary tells."""
         for acronym, words in expansions(source).items():
             found = self.glossary.find(words)
             if found and found[-1].renderings and found[-1].end >= len(words) - 1:

@@ -1,4 +1,5 @@
-"""Tables of words around names: titles, kinds of places and organisations, surnames, words that only begin sentences."""
+"""Tables of words around names: titles, kinds of places and organisations, surnames, words that only begin
+sentences."""
 
 from __future__ import annotations
 
