@@ -84,9 +84,15 @@ def check_term(english: str, folded: str, mention: Mention) -> MentionFinding:
 def term_pattern(rendering: str) -> re.Pattern[str]:
     """A pattern of a folded rendering that lets articles, plural and possessive endings vary."""
     words = [word for word in PIECE.findall(rendering) if word not in ARTICLES]
-    pieces = ["minist(?:ry|ries|ers?)" if word == "ministry" else re.escape(word[:-1]) + "(?:y|ies)" if word.endswith("y") else re.escape(word) + "(?:e?s)?"
-              for word in words]  # fmt: skip
+    pieces = [word_pattern(word) for word in words]
     return re.compile(r"\b" + r"[\W_]+(?:(?:the|an?|s)[\W_]+)?".join(pieces) + r"(?:'s)?\b")
+
+
+def word_pattern(word: str) -> str:
+    """A pattern of one word with its plural; a ministry stands in `Minister of Health` too."""
+    if word == "ministry":
+        return "minist(?:ry|ries|ers?)"
+    return re.escape(word[:-1]) + "(?:y|ies)" if word.endswith("y") else re.escape(word) + "(?:e?s)?"
 
 
 def target_at(english: str, span: Span, mention: Mention) -> Mention:
