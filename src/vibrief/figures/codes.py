@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vibrief.figures.currencies import SIGNS
+from vibrief.figures.currencies import CURRENCIES, SIGNS
 from vibrief.figures.model import Figure
 from vibrief.figures.separators import LONGEST, read_digits
 from vibrief.figures.tokens import Tokens, word_set
+from vibrief.figures.units import UNITS
 
 _LETTER = r"[^\W\d_]"
 # From the first character of a run of letters and digits. All repeats are of disjoint classes: linear time.
@@ -26,6 +27,14 @@ PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 SPACED_NAMES = frozenset({"covid"})
+# Names of units and currencies that may touch their number: 200Yên, 5Mbps.
+COUNTED = frozenset(
+    name
+    for table in (*UNITS.values(), *CURRENCIES.values())
+    for name in table
+    if name.isalpha() and len(name) > 2
+)
+MONEY_OR_UNITS = MONEY | COUNTED
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
 
@@ -93,7 +102,7 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
                 return identifier(tokens, start, match.end())
         if (
             after[0].isalpha()
-            and after not in MONEY
+            and after not in MONEY_OR_UNITS
             and (match := CODE.match(text, start))
             and _is_code(match.group())
         ):

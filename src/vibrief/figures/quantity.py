@@ -79,7 +79,12 @@ def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     found = grammar.tails.after(tokens, index)
     if found is not None:
         entry, end = found
-        if entry is not None and (entry[0] == "percent" or _is_word(tokens, index, end)):
+        word = tokens.words[index]
+        if (
+            entry is not None
+            and (word != "pc" or tokens.touches(index))
+            and (word == "%" or _is_word(tokens, index, end))
+        ):
             return Tail(*entry, end)
     elif grammar.hyphen_joins and tokens.words[index] == "-":
         return _read_hyphened(tokens, index, grammar)

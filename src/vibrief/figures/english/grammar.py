@@ -15,7 +15,7 @@ from vibrief.figures.moment import moment_figure
 from vibrief.figures.quantity import make_figure
 from vibrief.figures.tokens import Tokens, word_set
 
-AGED = word_set("his her their my your our its")
+AGED = word_set("his her their my your our its mid- late- early-")
 SPACED = SPACED_NAMES | {"-", "–"}
 
 
@@ -42,7 +42,9 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     if word.isdecimal() and len(word) < 10 and tokens.touches(index + 1):
         if after in dates.SUFFIXES:
             return ordinals.ordinal_figure(tokens, index, index + 2, int(word))
-        if after == "s" and (before in AGED or tokens.word(index - 2) in AGED):
+        if after == "s" and not AGED.isdisjoint(
+            (before, tokens.word(index - 2), f"{tokens.word(index - 2)}{before}")
+        ):
             return make_figure(tokens, index, index + 2, "measure", Decimal(word), unit="a")  # in her 20s
     figure = read_digit_code(tokens, index)
     if figure is None and after in ("/", "-", "–", ":"):

@@ -141,7 +141,9 @@ def _read_words(tokens: Tokens, index: int, start: int | None) -> Number | None:
         word = words[at]
         if word in ONES and (not seen or _takes(current, ONES[word], begin == index)):
             current = _append(current, ONES[word])
-        elif word in TENS and (not seen or _takes(current, TENS[word], False)):
+        elif word in TENS and (
+            not seen or (_takes(current, TENS[word], False) and _is_year_or_closed(words, at, current))
+        ):
             current = _append(current, TENS[word])
         elif word == "hundred" and 0 < current < 100 and seen:
             current *= 100
@@ -189,6 +191,11 @@ def _half_behind(tokens: Tokens, index: int) -> int:
         if tokens.words[index : index + len(phrase)] == phrase:
             return len(phrase)
     return 0
+
+
+def _is_year_or_closed(words: list[str], index: int, current: int) -> bool:
+    """Whether tens behind a lone digit go on to ones (one twenty two), unlike those of four twenty-dollar bills."""
+    return not 0 < current < 10 or words[index + 1 + (words[index + 1] == "-")] in ONES
 
 
 def _takes(current: int, added: int, first: bool) -> bool:

@@ -48,7 +48,7 @@ HEDGES_AFTER = _table(
     }
 )
 PERCENT = phrases_of(
-    "%|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points|percentage-point|pp"
+    "%|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points|percentage-point|pp|pc"
 )
 MONTHS = {
     name: number

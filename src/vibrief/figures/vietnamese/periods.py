@@ -42,7 +42,7 @@ def read_decade(tokens: Tokens, index: int) -> Moment | None:
         year = int(word)
     elif (group := read_group(words, index, followed=False)) is not None and group[0] % 10 == 0:
         year, end = group
-    if year is None or not (10 <= year < 100 or 1000 <= year < 2100):
+    if year is None or words[end] == "tuổi" or not (10 <= year < 100 or 1000 <= year < 2100):
         return None
     if year < 100:
         year += 1900
