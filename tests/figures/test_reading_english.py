@@ -55,6 +55,8 @@ MONEY_AND_MEASURES = [
     ("37.5°C", "measure 37.5 Cel"),
     ("a 48-year-old man", "measure 48 a"),
     ("in her 60s", "measure 60 a"),
+    ("in his late 40s", "measure 40 a"),
+    ("9.3pc", "percent 9.3"),
     ("two decades", "measure 20 a"),
     ("30 seconds", "measure 30 s"),
     ("50%", "percent 50"),
@@ -88,6 +90,8 @@ DATES = [
     ("the 2016–2025 period", "period 2016..2025"),
     ("between 1492 and 1498", "period 1492..1498"),
     ("the 1990s", "period 199X"),
+    ("around the 15th century", "period 14XX about"),
+    ("Q3 2024", "period 2024-Q3"),
     ("the 20th century", "period 19XX"),
     ("the nineteenth and twentieth centuries", "period 18XX..19XX"),
     ("the third quarter of 2024", "period 2024-Q3"),
@@ -117,6 +121,7 @@ NOTHING = [
     "No one came, and everyone left.",
     "She went to Six Flags again.",
     "He won the match.",
+    "It snapped in half.",
 ]
 
 

@@ -34,6 +34,7 @@ COUNTED = word_set(
 )
 
 DECADE_BEFORE = frozenset({"the", "'", "’", "early", "late", "mid"})
+OWNERS = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 YEAR_JOINS = frozenset({"and", "to", "until", "till", "through"})
 
 
@@ -111,8 +112,8 @@ def _read_decade(tokens: Tokens, index: int, *, joined: bool = True) -> Moment |
     plural = index + 1 + (words[index + 1] in ("'", "’"))
     if words[plural] != "s" or not tokens.touches(plural) or word[-1] != "0" or len(word) not in (2, 4):
         return None
-    if len(word) == 2 and tokens.word(index - 1) not in DECADE_BEFORE:
-        return None
+    if len(word) == 2 and (tokens.word(index - 1) not in DECADE_BEFORE or tokens.word(index - 2) in OWNERS):
+        return None  # in his late 40s
     value = calendar.decade(int(word) + (1900 if len(word) == 2 else 0))
     if joined and words[plural + 1] in ("to", "and", "–", "-"):
         start = plural + 2 + (words[plural + 2] == "the")
