@@ -51,9 +51,10 @@ NOT_A_NAME_BEFORE = word_set("con tổng trong một đa chỉ và tham đại h
 def read_joined(tokens: Tokens, index: int) -> Figure | None:
     """The figure of two numbers of which the first stands at `index`, or None where a quantity reads them better."""
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
-    if before in LAW_BEFORE and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {"tỷ", "tỉ"}:
+    house = before == "số" or (before == "nhà" and tokens.word(index - 2) == "số")
+    if (house or before in LAW_BEFORE) and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {"tỷ", "tỉ"}:
         named = _NAMED.match(text, start)  # số nhà 12/5, số 59-61, Nghị định 10/2015
-        if named is not None and (before == "số" or ("/" in named[0] and len(named[1]) == 4)):
+        if named is not None and (house or ("/" in named[0] and len(named[1]) == 4)):
             return identifier(tokens, start, named.end())
     years = read_year_range(tokens, index)
     if years is not None and (before in YEARS_BEFORE or not _counts(tokens, index, years)):
