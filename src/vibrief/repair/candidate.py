@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.figures.model import Figure, Finding
@@ -111,8 +111,3 @@ def errors_with_places(candidate: Candidate) -> list[tuple[int, int, str]]:
         if not disjoint or start >= disjoint[-1][1]:
             disjoint.append((start, end, right))
     return disjoint
-
-
-def as_rung(candidate: Candidate, how: Rung) -> Candidate:
-    """The candidate as made by another rung."""
-    return replace(candidate, how=how)

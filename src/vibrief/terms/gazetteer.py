@@ -12,7 +12,6 @@ from vibrief.terms.model import MentionKind
 Entry = tuple[MentionKind, tuple[str, ...]]
 """Kind of a name and its English forms, the preferred one first."""
 
-OLD_NAMES = {"Uỷ": "Ủy"}
 # CLDR calls these what no article does, or by a word that means more in running text.
 UNUSUAL = {"ZZ", "QO", "001", "EZ", "VN", "GE", "TD", "IM", "MO", "HK", "MM", "GN", "NE"}
 

@@ -33,9 +33,7 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper()
 WORD = re.compile(rf"(?<![\w@/.])[{UPPER}](?:[\w]|(?<=\w)[.'’&‐‑-](?=\w))*")
 ACRONYM = re.compile(rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|-(?=[{UPPER}\d]))+")
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]{2,120})[”\"»]")
-EXPANDED = re.compile(rf"\(([{UPPER}][{UPPER}\d]{{1,9}})\)")
 BREAK = re.compile(r"(?:^|[.!?:;…–•(\[\"“‘«*/-]|[.!?]\s[\"“]|\d\.)\s*$")
-BEFORE = re.compile(r"([\w.]+)(?:\s+([\w.]+))?(?:\s+([\w.]+))?\s$")
 # A Vietnamese letter with a diacritic, or too few words to tell: else the text is in another language.
 NATIVE = re.compile(r"[À-ỹđ]|^(?:\W*\w+){1,5}\W*$")
 LONGEST_NAME = 6
@@ -342,25 +340,3 @@ def quotations(text: str) -> Iterator[Mention]:
         inside = match[1].strip()
         if inside[:1].isupper() and not re.search(r"[.!?,;…]$|[.!?] ", inside) and len(inside.split()) <= 14:
             yield Mention("quoted", match[0], match.start(), match.end())
-
-
-def expansions(text: str) -> dict[str, str]:
-    """Acronyms that `text` itself expands, with the words they stand for: {"ANTT": "an ninh, trật tự"}.
-
-    The words before the parenthesis are taken back to the one whose initial begins the acronym; each letter must
-    be the initial of a word in order.
-    """
-    found: dict[str, str] = {}
-    for match in EXPANDED.finditer(text):
-        words = list(re.finditer(r"[^\W_]+", text[: match.start()]))[-14:]
-        initials = fold(match[1])
-        place = len(words)
-        for letter in reversed(initials):
-            place -= 1
-            while place >= 0 and fold(words[place][0][0]) != letter:
-                place -= 1
-            if place < 0:
-                break
-        if place >= 0 and len(words) - place <= len(initials) + 4:
-            found[match[1]] = text[words[place].start() : match.start()].strip()
-    return found

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from vibrief.terms.acronyms import expansions
 from vibrief.terms.check import find_rendering
 from vibrief.terms.fold import drop_diacritics, fold
 from vibrief.terms.glossary import Glossary, built_in
 from vibrief.terms.model import Mention, MentionFinding
-from vibrief.terms.names import expansions
 
 WORD = re.compile(r"[^\W_]+")
 
