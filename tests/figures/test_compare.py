@@ -72,6 +72,17 @@ FINE = [
     ("Có 12 quả trứng.", "There are a dozen eggs."),
     ("Ông 54 tuổi.", "He is 54."),
     ("Ông là nạn nhân thứ ba.", "He is the third victim."),
+    # put in other words, in another order, or written as readers know it
+    ("Vận động viên về đích sau 2:07:57.", "She finished in two hours, seven minutes and 57 seconds."),
+    ("Bệnh xuất hiện ở 37/63 tỉnh.", "The disease was found in 37 of the 63 provinces."),
+    ("Phim cỡ 6x6 cm.", "A 6 by 6 cm film."),
+    ("Hiệp một kết thúc 1-0.", "The first half ended 1-0."),
+    ("Giá tăng từ 32 lên 43.", "Prices rose to 43 from 32."),
+    ("Có 48 nam và 12 nữ.", "There were 12 women and 48 men."),
+    ("Trong số 100 phim, 12 phim của nữ đạo diễn.", "Women directed 12 of the 100 films."),
+    ("Xe buýt chạy tới công viên Six Flags.", "The bus went to Six Flags."),
+    ("Lúc trưa, 30 người đến.", "At noon 30 people came."),
+    ("1 năm sau, ông về.", "A year later he came back."),
     ("Năm năm qua không có lũ.", "There has been no flood for five years."),
     ("Tạp chí ra hai tuần một lần.", "The magazine comes out fortnightly."),
 ]
@@ -82,6 +93,10 @@ NOTICES = [
     ("9.500 người dự.", "Some 9,500 people attended.", "hedge_changed"),
     ("Có 354.422 lượt người dự.", "More than 354,000 visits were counted.", "rounded"),
     ("Lãi 300 triệu.", "Profits were VND300 million.", "unit_changed"),
+    ("Cùng ngày, 7 người khỏi bệnh.", "On 22 March seven people recovered.", "added"),
+    ("Virus này lan nhanh.", "COVID-19 spread fast.", "added"),
+    ("Làng có nhiều tranh tường.", "The village has many murals(1).", "added"),
+    ("Hai chục người đến.", "Two dozen people came.", "rounded"),
     ("Lễ diễn ra ngày 15/3.", "The ceremony was held on 15 March 2020.", "same"),
 ]
 
@@ -122,7 +137,11 @@ ERRORS = [
     ("Khoản vay 5 triệu euro.", "A loan of £5 million.", "unit_changed"),
     ("Tăng 8%.", "It rose by 8.", "unit_changed"),
     ("Có 8 hộ.", "It is 8 percent.", "unit_changed"),
+    ("Giảm từ 10% đến 70%.", "It fell by 10% to 70.", "unit_changed"),
+    ("Từ ngày 16 tháng 3 đến 2 tháng 4.", "From 16 January to 2 April.", "value_changed"),
+    ("Dịch COVID-19 lan rộng.", "The COVID-17 epidemic spread.", "value_changed"),
     # missing and added
+    ("Dịch COVID-19 lan rộng.", "The COVID- epidemic spread.", "missing"),
     ("Bão cách đảo 645 dặm (1040 km).", "The storm is 645 miles from the island.", "missing"),
     ("Ông sinh ngày 16/6/1967.", "He was born on 16 June.", "value_changed"),
     ("Có 14 xã và 3 thị trấn.", "There are communes and 3 towns.", "missing"),
@@ -136,6 +155,21 @@ ERRORS = [
 
 def grave(findings: list[Finding], severity: str) -> list[str]:
     return [finding.verdict for finding in findings if finding.severity == severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Có 48 nam và 12 nữ.", "There were 12 men and 48 women."),
+        ("Hà Nội có 15 ca, Đà Nẵng 27 ca.", "Hanoi had 27 cases, Da Nang 15."),
+        ("Giá tăng từ 32 lên 43.", "Prices rose from 43 to 32."),
+        ("Có 14 quả cam và 30 quả táo.", "There are 30 oranges and 14 apples."),
+    ],
+)
+def test_figures_that_have_changed_places_are_errors(source: str, target: str) -> None:
+    findings = compare(source, target)
+    assert grave(findings, "error") == ["value_changed", "value_changed"]
+    assert all("changed places" in finding.note for finding in findings)
 
 
 @pytest.mark.parametrize(("source", "target"), FINE)
