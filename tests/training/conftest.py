@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,8 @@ WHAT = [("{} cây", "{} trees"), ("{} tấn gạo", "{} tonnes of rice"), ("{} c
 WHERE = [("ở Hà Nội", "in Hanoi"), ("ở Đà Nẵng", "in Da Nang"), ("ở Cần Thơ", "in Can Tho")]
 
 
-def lines() -> list[tuple[str, str]]:
+@pytest.fixture(scope="session")
+def village() -> list[tuple[str, str]]:
     """Some two hundred pairs, each with a figure of its own."""
     pairs = []
     for number, parts in enumerate(itertools.product(WHO, DOES, WHAT, WHERE)):
@@ -30,10 +32,10 @@ def lines() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def pairs_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pairs_file(village: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pairs as a TSV file."""
     path = tmp_path_factory.mktemp("pairs") / "village.tsv"
-    path.write_text("".join(f"{vi}\t{en}\n" for vi, en in lines()), encoding="utf-8")
+    path.write_text("".join(f"{vi}\t{en}\n" for vi, en in village), encoding="utf-8")
     return path
 
 
@@ -46,7 +48,7 @@ def recipe() -> Recipe:
 
 
 @pytest.fixture(scope="session")
-def sizes() -> dict[str, int]:
+def sizes() -> dict[str, Any]:
     """A model small enough to train in seconds."""
     return {"width": 32, "inner": 64, "encoder": 1, "decoder": 1, "heads": 2, "pieces": 400}
 

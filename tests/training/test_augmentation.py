@@ -100,7 +100,7 @@ def test_links_follow_the_words_they_join() -> None:
     )
     slotted = next(one for seed in range(20) if (one := with_slots(pair, random.Random(seed))) != pair)
     assert slotted.links == ((1, 2), (3, 4))
-    assert words(slotted.vi)[3], words(slotted.en)[4] == ("Huế", "Hue")
+    assert (words(slotted.vi)[3], words(slotted.en)[4]) == ("Huế", "Hue")
 
 
 def test_a_vocabulary_without_slots_sees_none() -> None:

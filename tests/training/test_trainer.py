@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from vibrief.engines import load_engine
 from vibrief.errors import EngineError, ModelError, UsageError
 from vibrief.training import Progress, Recipe, train
 from vibrief.training.checkpoint import load
+from vibrief.training.layout import Layout, Shape, from_marian, model_files
+from vibrief.training.vocabulary import Vocabulary
 
 
-def run(pairs: Path, out: Path, recipe: Recipe, sizes: dict[str, int], **options: Any) -> list[Progress]:
+def run(pairs: Path, out: Path, recipe: Recipe, sizes: dict[str, Any], **options: Any) -> list[Progress]:
     """Train and give the progress that was told."""
     told: list[Progress] = []
     settings: dict[str, Any] = {"device": "cpu", "processes": 1, "report_every": 5, "steps": 30}
@@ -29,22 +32,22 @@ def losses(told: list[Progress]) -> list[float]:
 
 
 def test_the_loss_falls_and_both_engines_run_the_model(
-    pairs_file: Path, recipe: Recipe, sizes: dict[str, int], tmp_path: Path
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
 ) -> None:
     told = run(pairs_file, tmp_path / "model", recipe, sizes, steps=60, processes=2)
     assert losses(told)[-1] < 0.8 * losses(told)[0]
     sentences = ["Học sinh đã mua 1.200 cuốn sách ở Hà Nội.", "Nông dân đã bán ⟦N0⟧ tấn gạo."]
-    outputs = []
+    found = []
     for name in ("ctranslate2", "transformers"):
         engine = load_engine(tmp_path / "model", engine=name, device="cpu", precision="float32")
-        outputs.append([found[0].text for found in engine.translate(sentences, beam=2)])
         assert "⟦N0⟧" in engine.slots
-    assert outputs[0] == outputs[1]
-    assert all(outputs[0])
+        found.append([best[0] for best in engine.translate(sentences, beam=2)])
+    assert [one.text for one in found[0]] == [one.text for one in found[1]]
+    assert [one.score for one in found[0]] == pytest.approx([one.score for one in found[1]], abs=0.01)
 
 
 def test_a_stopped_run_goes_on_and_ends_with_the_same_weights(
-    pairs_file: Path, recipe: Recipe, sizes: dict[str, int], tmp_path: Path
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
 ) -> None:
     run(pairs_file, tmp_path / "whole", recipe, sizes, steps=12)
 
@@ -72,7 +75,7 @@ def test_a_stopped_run_goes_on_and_ends_with_the_same_weights(
 
 
 def test_a_killed_run_goes_on_from_its_last_checkpoint(
-    pairs_file: Path, recipe: Recipe, sizes: dict[str, int], tmp_path: Path
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
 ) -> None:
     out = tmp_path / "model"
     code = (
@@ -104,7 +107,7 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(
 
 
 def test_other_data_are_not_mixed_into_a_run(
-    pairs_file: Path, recipe: Recipe, sizes: dict[str, int], tmp_path: Path
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
 ) -> None:
     run(pairs_file, tmp_path / "model", recipe, sizes, steps=2)
     other = tmp_path / "other.tsv"
@@ -115,21 +118,26 @@ def test_other_data_are_not_mixed_into_a_run(
     assert not any("resuming" in one.note for one in told)
 
 
-def test_a_model_is_fine_tuned_and_keeps_its_shape(
-    tiny_model: Path, pairs_file: Path, recipe: Recipe, tmp_path: Path
+def test_a_model_is_fine_tuned_and_keeps_its_vocabulary_and_shape(
+    village: list[tuple[str, str]], pairs_file: Path, recipe: Recipe, tmp_path: Path
 ) -> None:
-    told = run(pairs_file, tmp_path / "tuned", recipe, {}, init=tiny_model, steps=40)
+    begun = tmp_path / "begun"
+    begun.mkdir()
+    vocabulary = Vocabulary.train(village, 400)
+    padding = len(vocabulary.pieces) - 1
+    layout = Layout(Shape(padding + 1, vocabulary.producible, padding, 32, 48, 2, 1, 4, "swish"))
+    flat = torch.zeros(layout.size)
+    layout.initialize(flat, seed=1)
+    for name, data in (vocabulary.files() | model_files(layout, flat)).items():
+        (begun / name).write_bytes(data)
+    told = run(pairs_file, tmp_path / "tuned", recipe, {}, init=begun, steps=40)
     assert losses(told)[-1] < losses(told)[0]
-    assert (tmp_path / "tuned" / "vocab.json").read_bytes()
-    before = (tiny_model / "model.safetensors").stat().st_size
-    after = (tmp_path / "tuned" / "model.safetensors").stat().st_size
-    assert after == pytest.approx(before / 2, rel=0.1)  # float16 now
-    engine = load_engine(tmp_path / "tuned", engine="ctranslate2", device="cpu")
-    assert engine.translate(["Học sinh đã mua sách."], beam=1)[0][0].text is not None
+    assert (tmp_path / "tuned" / "vocab.json").read_bytes() == (begun / "vocab.json").read_bytes()
+    assert from_marian(tmp_path / "tuned")[0].shape == layout.shape
 
 
 def test_the_dev_set_is_scored(
-    pairs_file: Path, recipe: Recipe, sizes: dict[str, int], tmp_path: Path
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
 ) -> None:
     report = train(
         [pairs_file],
@@ -161,7 +169,7 @@ def test_wrong_options_are_told_in_one_line(
     message: str,
     pairs_file: Path,
     recipe: Recipe,
-    sizes: dict[str, int],
+    sizes: dict[str, Any],
     tmp_path: Path,
 ) -> None:
     with pytest.raises((UsageError, ModelError, EngineError), match=message) as told:
