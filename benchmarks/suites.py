@@ -90,6 +90,8 @@ NOT_FIGURES = {
     "a quarter": "a fourth part, not a coin",
     "dime": "a coin's name without a number",
     "nickel": "a coin's name without a number",
+    "- 1.200.000": "a dash and a space begin an item of a list in a newspaper",
+    "- 1,200,000": "a dash and a space begin an item of a list in a newspaper",
     "42 le": "an article of French names, not Egyptian pounds",
 }
 
