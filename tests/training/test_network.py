@@ -87,7 +87,7 @@ def test_the_loss_has_the_gradient_of_smoothed_cross_entropy() -> None:
     torch.autograd.backward(total)
     same = [part.clone().requires_grad_() for part in (states, weight, bias)]
     logits = same[0] @ same[1].t() + same[2]
-    torch.nn.functional.cross_entropy(logits, target, label_smoothing=0.1).backward()
+    torch.autograd.backward(torch.nn.functional.cross_entropy(logits, target, label_smoothing=0.1))
     assert total.item() == pytest.approx(
         torch.nn.functional.cross_entropy(logits, target, reduction="sum").item(), rel=1e-4
     )
