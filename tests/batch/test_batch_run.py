@@ -9,8 +9,9 @@ import random
 import shutil
 import signal
 import sqlite3
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -241,6 +242,49 @@ def test_a_run_that_is_killed_again_and_again_leaves_what_an_uninterrupted_one_l
     assert results(here / "out") == results(here / "whole")
     assert len(results(here / "out")) == 70 * len(FILES)
     assert list((here / "out").rglob("*.tmp")) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of little more than a megabyte."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if mount("-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(place)):
+        pytest.skip("only root may mount a small disk, and not everywhere")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def mount(*arguments: str) -> int:
+    """Exit status of `mount ARGUMENTS`."""
+    try:
+        return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
+    except FileNotFoundError:
+        return 1
+
+
+def test_a_full_disk_ends_the_run_in_one_line_and_more_room_lets_it_go_on(
+    here: Path, tiny_model: Path, small_disk: Path
+) -> None:
+    write_articles(here / "in", 40)
+    options = ("in", "-o", small_disk / "out", "--model", tiny_model)
+    status, told, err = finish(start(*options, "-q", folder=here))
+    assert (status, told, len(err.splitlines())) == (2, "", 1)
+    assert "full" in err
+    finished = done(small_disk / "out")
+    assert 0 < finished < 40
+    assert list((small_disk / "out").rglob("*.tmp")) == []
+    assert mount("-o", "remount,size=30m", str(small_disk)) == 0
+    status, told, err = finish(start(*options, "--json", folder=here))
+    assert (status, err) == (0, "")
+    assert json.loads(told)["skipped"] == finished
+    assert mount("-o", "remount,ro", str(small_disk)) == 0
+    status, told, err = finish(start(*options, "--length", "short", folder=here))
+    assert (status, told) == (2, "")
+    assert (
+        err
+        == f"vibrief: Cannot write to {small_disk / 'out'}: Read-only file system; choose another folder.\n"
+    )
 
 
 def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(here: Path, tiny_model: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from vibrief.errors import UsageError
+from vibrief.errors import OutputError, UsageError
 
 PATIENCE = 60.0
 """Seconds to wait for the workers of a killed run to notice; they take a fraction of one."""
@@ -16,8 +16,18 @@ PATIENCE = 60.0
 
 @contextmanager
 def only_run(state: Path) -> Iterator[None]:
-    """Hold the folder with the state `state` for this run; raises UsageError where another run holds it."""
-    with (state / "lock").open("a") as run:
+    """Hold the folder with the state `state`, made where it is missing, for this run.
+
+    Raises UsageError where another run holds it, OutputError where it cannot be written.
+    """
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        file = (state / "lock").open("a")
+    except OSError as error:
+        raise OutputError(
+            f"Cannot write to {state.parent}: {error.strerror or error}; choose another folder."
+        ) from error
+    with file as run:
         if not lock(run, wait=0):
             raise UsageError(
                 f"Another vibrief batch is writing to {state.parent}; wait for it, or choose another folder."

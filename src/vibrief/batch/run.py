@@ -22,7 +22,7 @@ from vibrief.batch.progress import Progress
 from vibrief.batch.settings import Outcome, Settings
 from vibrief.batch.summary import Summary, summarise, write_summary
 from vibrief.batch.worker import Place, Task
-from vibrief.errors import InputError, OutputError
+from vibrief.errors import InputError
 
 log = logging.getLogger("vibrief")
 
@@ -64,12 +64,6 @@ def run(
     fingerprint = settings.fingerprint(resolve(settings.model).sha256)
     where = places(settings)
     state = output / STATE
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write to {output}: {error.strerror or error}; choose another folder."
-        ) from error
     with only_run(state), closing(Journal(state / "journal.sqlite", fingerprint)) as journal:
         articles.remove_leftovers(output)
         total = 0 if quiet else inputs.count_items(paths, output)

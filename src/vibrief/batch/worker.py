@@ -94,7 +94,7 @@ def serve(connection: Connection, settings: Settings, memory: Path, output: Path
             connection.send(Ready())
             worker.work()
         except VibriefError as error:
-            connection.send(Refusal(str(error), isinstance(error, OutputError)))
+            connection.send(Refusal(str(error), output=False))
         except (BrokenPipeError, ConnectionError):
             os._exit(1)  # nobody is left to work for
 
@@ -139,10 +139,9 @@ class Worker:
         self.output = output
         self.inbox: queue.Queue[Sequence[Task] | None] = queue.Queue()
         self.room = threading.Semaphore(WAITING)
-        self.stopped: OutputError | None = None
 
     def work(self) -> None:
-        """Work until the connection is closed; raises OutputError where results cannot be written."""
+        """Work until the connection is closed."""
         threading.Thread(target=self._receive, daemon=True).start()
         with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as writer:
             ahead = reader.submit(self._read)
@@ -151,13 +150,6 @@ class Worker:
                 for job, translation, seconds in self._translate(jobs):
                     self.room.acquire()
                     writer.submit(self._finish, job, translation, seconds)
-                    if self.stopped:
-                        break
-                if self.stopped:
-                    self.inbox.put(None)
-                    break
-        if self.stopped:
-            raise self.stopped
 
     def _receive(self) -> None:
         """Take in groups of tasks as they come, so that the parent never waits for this process."""
@@ -204,7 +196,7 @@ class Worker:
         finally:
             self.room.release()
 
-    def _outcome(self, job: Job, translation: Translation | str, seconds: float) -> Outcome:
+    def _outcome(self, job: Job, translation: Translation | str, seconds: float) -> Outcome | Refusal:
         key = job.task.item.key
         if isinstance(translation, str):
             return Outcome(key, job.hashed, translation)
@@ -214,16 +206,14 @@ class Worker:
             return articles.write(translation, key, job.hashed or "", folder, self.settings, spent)
         except OutputError as error:
             if isinstance(error.__cause__, OSError) and error.__cause__.errno in HOPELESS:
-                self.stopped = error
+                return Refusal(str(error), output=True)  # the parent ends the run
             return Outcome(key, job.hashed, str(error))
         except Exception as error:  # noqa: BLE001 (as above)
             return Outcome(key, job.hashed, describe(error))
 
-    def _send(self, outcome: Outcome) -> None:
-        if self.stopped:
-            return  # the article is no failure: it is made again when there is room
+    def _send(self, told: Outcome | Refusal) -> None:
         try:
-            self.connection.send(outcome)
+            self.connection.send(told)
         except OSError:
             os._exit(1)  # nobody is left to work for
 
