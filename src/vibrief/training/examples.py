@@ -7,7 +7,9 @@ number and the seed alone, so a run that was stopped goes on with the same data.
 from __future__ import annotations
 
 import itertools
+import os
 import random
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +22,16 @@ from vibrief.training.vocabulary import Vocabulary
 from vibrief.training.words import is_figure, word_key, words
 
 if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import SynchronizedArray
+
     import numpy as np
 
     Array = np.ndarray[Any, Any]
 
 MOST_SOURCE, MOST_TARGET = 130, 120
 """Pieces beyond which a pair is not trained on; what the finished model takes follows from it."""
+_POLL = 0.02
+"""Seconds between looks at whether a shard is wanted."""
 SOURCE_ROOM = 1.6
 """Source tokens a batch may hold per target token it may hold."""
 
@@ -253,3 +259,22 @@ class ShardMaker:
 def shard_path(directory: Path, number: int) -> Path:
     """File of a shard."""
     return directory / f"shard-{number:05}.npz"
+
+
+def make_shards(directory: Path, maker: ShardMaker, wanted: SynchronizedArray[int]) -> None:
+    """The process that makes the shards that are asked for, for as long as its parent lives.
+
+    `wanted`: the last shard to make, whether it is to be a late one, and the first not made yet.
+    """
+    parent = os.getppid()
+    while os.getppid() == parent:
+        with wanted.get_lock():
+            last, late = wanted[0], bool(wanted[1])
+        # The shard at work is there unless the run was stopped while it was being made.
+        for number in (max(0, last - 1), last):
+            path = shard_path(directory, number)
+            if number >= wanted[2] and not path.is_file():
+                Shard.write(path, maker.make(number, late=late))
+                with wanted.get_lock():
+                    wanted[2] = number + 1
+        time.sleep(_POLL)

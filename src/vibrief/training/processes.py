@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import time
 from collections.abc import Iterator, Sequence
@@ -11,14 +10,13 @@ from dataclasses import dataclass
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
-from multiprocessing.sharedctypes import SynchronizedArray
 
 import torch
 import torch.multiprocessing
 
 from vibrief.errors import EngineError
 from vibrief.training.checkpoint import Position
-from vibrief.training.examples import Shard, ShardMaker, shard_path
+from vibrief.training.examples import make_shards
 from vibrief.training.layout import Layout
 from vibrief.training.optimisation import State
 from vibrief.training.preparation import Prepared, piece_counts
@@ -49,7 +47,7 @@ def running(job: Job, begun: Begun) -> Iterator[Iterator[Report]]:
     shared = _share(job, begun, context)
     events = context.SimpleQueue()
     maker = begun.prepared.shard_maker(job.recipe, job.seed)
-    helpers = [context.Process(target=make_shards, args=(job, maker, shared.wanted), daemon=True)]
+    helpers = [context.Process(target=make_shards, args=(job.directory, maker, shared.wanted), daemon=True)]
     helpers += [
         context.Process(
             target=work, args=(rank, job, begun.layout, shared, begun.position, events), daemon=True
@@ -112,20 +110,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def make_shards(job: Job, maker: ShardMaker, wanted: SynchronizedArray[int]) -> None:
-    """The process that makes the shards that are asked for, for as long as its parent lives."""
-    parent = os.getppid()
-    torch.set_num_threads(1)
-    while os.getppid() == parent:
-        with wanted.get_lock():
-            last, late = wanted[0], bool(wanted[1])
-        # The shard at work is there unless the run was stopped while it was being made.
-        for number in (max(0, last - 1), last):
-            path = shard_path(job.directory, number)
-            if number >= wanted[2] and not path.is_file():
-                Shard.write(path, maker.make(number, late=late))
-                with wanted.get_lock():
-                    wanted[2] = number + 1
-        time.sleep(_POLL)
