@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vibrief.training.evaluation import Scores
-    from vibrief.training.workers import Report
+    from vibrief.training.job import Report
 
 
 @dataclass(frozen=True, slots=True)

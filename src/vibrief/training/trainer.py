@@ -156,8 +156,8 @@ class _Run:
         report_every: int,
     ) -> float:
         """Run the processes until the end, passing on their reports; gives the last loss."""
+        from vibrief.training.job import Job
         from vibrief.training.processes import free_port, running
-        from vibrief.training.workers import Job
 
         seconds = None if minutes is None else 60 * minutes
         job = Job(

@@ -13,21 +13,18 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing.queues import SimpleQueue
-from multiprocessing.sharedctypes import Synchronized, SynchronizedArray
-from multiprocessing.synchronize import Barrier
-from pathlib import Path
 
 import torch
 
 from vibrief.training import checkpoint
 from vibrief.training.checkpoint import Position
 from vibrief.training.examples import Batch, Shard, shard_path
+from vibrief.training.job import Job, Report, Shared
 from vibrief.training.layout import Layout
 from vibrief.training.network import Network, guided_loss, sample_candidates
 from vibrief.training.optimisation import Optimiser, State, guide_weight, rate_factor
-from vibrief.training.recipe import Recipe
 
 Tensor = torch.Tensor
 
@@ -35,53 +32,6 @@ _POLL = 0.02
 """Seconds between looks at whether a shard is there."""
 _PATIENCE = 600.0
 """Seconds to wait for a fellow before concluding that it is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What every process of a run is told."""
-
-    directory: Path
-    recipe: Recipe
-    seed: int
-    device: str
-    processes: int
-    steps: int | None
-    seconds: float | None
-    save_every: float
-    report_every: int
-    port: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the processes of a CPU run share: state, the 16-bit working weights, each one's gradient, counts
-    of the pieces, the next batch's number, and sums for the report (processes, 4)."""
-
-    state: State
-    working: Tensor
-    gradients: Tensor
-    frequent: Tensor
-    next_batch: Synchronized[int]
-    barrier: Barrier
-    stop: Synchronized[int]
-    sums: Tensor
-    wanted: SynchronizedArray[int]
-    """Number of the last shard to make, whether it is to be a late one, and the first not made yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Progress over the last steps: means per target token, and tokens per second of all processes
-    together."""
-
-    position: Position
-    loss: float
-    alignment_loss: float
-    rate: float
-    tokens_per_second: float
-    saved: bool
-    done: bool = False
 
 
 def work(
