@@ -123,3 +123,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_an_empty_glossary_finds_nothing() -> None:
     assert Glossary([]).find("Bộ Công an") == []
+
+
+def test_the_letters_of_a_numbered_code_are_no_terms() -> None:
+    found = built_in().find("Theo Quyết định 15/2023/QĐ-UBND, UBND huyện họp mỗi quý.")
+    assert [mention.start for mention in found if "UBND" in mention.text] == [33]

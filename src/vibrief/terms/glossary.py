@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of a term; anything else ends it.
 BETWEEN = re.compile(r"(?:,? |[ ]?[-–/][ ]?|, |[“”\"‘’']?[ ][“”\"‘’']?)")
 NAME = re.compile(rf" (?:tỉnh |thành phố |huyện |xã )?([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,4}})")
+# Signs and letters of a numbered code, before its last part: "07/CT-".
+CODE_BEFORE = re.compile(r"\d+/(?:[^\W_]+[-/])*$")
 # British spelling and American: a rendering counts in either.
 SPELLINGS = (
     ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise ", "ize "), ("ogramme", "ogram"),
@@ -75,7 +77,7 @@ class Glossary:
         mentions = []
         place = 0
         while place < len(words):
-            terms = self.entries.get(keys[place])
+            terms = None if in_code(text, words[place].start()) else self.entries.get(keys[place])
             taken = self.longest(text, words, keys, place, terms) if terms else None
             if taken is None:
                 place += 1
@@ -113,6 +115,11 @@ class Glossary:
                     stop, renderings = named(entry, name)
                 return Mention("term", text[start:stop], start, stop, renderings), end
         return None
+
+
+def in_code(text: str, start: int) -> bool:
+    """Whether the word at `start` is part of a code: the UBND of the directive 07/CT-UBND names no committee."""
+    return CODE_BEFORE.search(text[max(0, start - 20) : start]) is not None
 
 
 def capitals_agree(entry: Entry, text: str, start: int) -> bool:
