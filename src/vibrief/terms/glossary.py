@@ -14,14 +14,12 @@ from vibrief.terms.gazetteer import gazetteer
 from vibrief.terms.glossary_files import Row, RowProblem, read_rows
 from vibrief.terms.model import Mention
 from vibrief.terms.names import UPPER, at_break
-from vibrief.terms.syllables import is_acronym, key_of
+from vibrief.terms.syllables import in_code, is_acronym, key_of
 
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of a term; anything else ends it.
 BETWEEN = re.compile(r"(?:,? |[ ]?[-–/][ ]?|, |[“”\"‘’']?[ ][“”\"‘’']?)")
 NAME = re.compile(rf" (?:tỉnh |thành phố |huyện |xã )?([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,4}})")
-# Signs and letters of a numbered code, before its last part: "07/CT-".
-CODE_BEFORE = re.compile(r"\d+/(?:[^\W_]+[-/])*$")
 # British spelling and American: a rendering counts in either.
 SPELLINGS = (
     ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise ", "ize "), ("ogramme", "ogram"),
@@ -115,11 +113,6 @@ class Glossary:
                     stop, renderings = named(entry, name)
                 return Mention("term", text[start:stop], start, stop, renderings), end
         return None
-
-
-def in_code(text: str, start: int) -> bool:
-    """Whether the word at `start` is part of a code: the UBND of the directive 07/CT-UBND names no committee."""
-    return CODE_BEFORE.search(text[max(0, start - 20) : start]) is not None
 
 
 def capitals_agree(entry: Entry, text: str, start: int) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from vibrief.terms.fold import drop_diacritics, fold, is_marked, is_syllable, new_tones
 from vibrief.terms.gazetteer import Entry, gazetteer, languages
 from vibrief.terms.model import Mention
+from vibrief.terms.syllables import in_code
 from vibrief.terms.words import (
     ADDRESSES,
     FOREIGN_SYLLABLES,
@@ -239,11 +240,11 @@ def with_generic(
 
 
 def acronym(text: str, run: list[Word], place: int) -> tuple[Mention | None, int] | None:
-    """An acronym at word `place`: two capitals or more, digits allowed, loanwords and Roman numerals not."""
+    """An acronym at word `place`: two capitals or more, digits allowed; no loanword, Roman numeral or code."""
     word = run[place]
     if not ACRONYM.fullmatch(word.text) or len(word.text) > 12:
         return None
-    if fold(word.text) in LOANWORDS or re.fullmatch(r"[IVXLCM]+", word.text):
+    if fold(word.text) in LOANWORDS or re.fullmatch(r"[IVXLCM]+", word.text) or in_code(text, word.start):
         return None, 1
     return Mention("acronym", word.text, word.start, word.end, (drop_diacritics(word.text),)), 1
 
