@@ -261,3 +261,9 @@ def test_segments_of_a_line_joined() -> None:
 def test_shift_leaves_none_alone() -> None:
     missing = Finding("missing", finding(3, 0).source, None, "error")
     assert shift([missing], 2, 5) == (Finding("missing", finding(5, 0).source, None, "error"),)
+
+
+def test_a_sentence_that_is_one_figure_is_written_and_not_translated(engine: Counting, model: Model) -> None:
+    segments = Translator(engine, model).translate_sentences(["15/06/2022 ", "11.460"])
+    assert english(segments) == ["15 June 2022", "11,460"]
+    assert engine.asked == []

@@ -14,6 +14,7 @@ from vibrief.article import Article
 from vibrief.checksums import sha256_of
 from vibrief.clauses import join_clauses, split_to_reach
 from vibrief.engines.engine import Engine, Hypothesis
+from vibrief.figures import find_figures, write_figure
 from vibrief.figures.model import Figure, Finding
 from vibrief.memory import Remembered, SentenceMemory, sentence_key
 from vibrief.models import Model
@@ -28,6 +29,8 @@ log = logging.getLogger("vibrief")
 
 WINDOW = 2048
 """Sentences translated together at most: enough for full batches of even length, and a bound on memory."""
+LONGEST_FIGURE = 40
+"""Characters up to which a sentence may be one figure and no more."""
 FIRST_WINDOW = 32
 """Lines in the first window of a stream, so that a reader need not wait; windows double from there."""
 
@@ -143,10 +146,10 @@ class Translator:
         segments: dict[str, Segment] = {}
         fresh: list[str] = []
         for sentence, key in keys.items():
-            if not any(
-                map(str.isalnum, sentence)
-            ):  # nothing to translate: a row of asterisks, or nothing at all
+            if not any(map(str.isalnum, sentence)):  # a row of asterisks, or nothing at all
                 segments[sentence] = Segment(sentence, sentence, (), "model")
+            elif self.repairs and (english := write_lone_figure(sentence)):
+                segments[sentence] = Segment(sentence, english, self._check(sentence, english), "rendering")
             elif key in known:
                 english = known[key].english
                 segments[sentence] = Segment(
@@ -215,6 +218,14 @@ def join_hypotheses(sources: Sequence[str], hypotheses: Sequence[Hypothesis]) ->
         tokens,
         all(hypothesis.finished for hypothesis in hypotheses),
     )
+
+
+def write_lone_figure(sentence: str) -> str:
+    """The English of a sentence that is one figure and no more, as the date line of an article is; else ""."""
+    if len(sentence) > LONGEST_FIGURE:
+        return ""
+    figures = find_figures(sentence, "vi")
+    return write_figure(figures[0]) if [figure.text for figure in figures] == [sentence] else ""
 
 
 def with_outer_space(segment: Segment, source: str) -> Segment:

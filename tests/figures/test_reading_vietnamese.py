@@ -203,6 +203,18 @@ def test_reads(text: str, expected: str) -> None:
     assert read(text, "vi") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thứ sáu, 22/03/2024", ["date XXXX-WXX-5", "date 2024-03-22"]),
+        ("thứ ba (12/3)", ["date XXXX-WXX-2", "date XXXX-03-12"]),
+        ("lần thứ hai, 3 người", ["ordinal 2", "cardinal 3"]),
+    ],
+)
+def test_a_date_behind_it_makes_a_day_of_the_week(text: str, expected: list[str]) -> None:
+    assert read(text, "vi") == expected
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_reads_nothing(text: str) -> None:
     assert read(text, "vi") == []

@@ -31,11 +31,19 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
             return None
         number = Number(Decimal(4), index + 2, True)
     named = tokens.is_capital(index + 1) or tokens.word(index - 1) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER
+    named = named or begins_date(tokens, index + 2)
     if named and word in WEEKDAYS and number.end == index + 2:
         return make_figure(tokens, index, index + 2, "date", calendar.weekday(WEEKDAYS[word]))
     if number.value != int(number.value):
         return None
     return make_figure(tokens, index, number.end, "ordinal", number.value)
+
+
+def begins_date(tokens: Tokens, index: int) -> bool:
+    """Whether a date in digits follows, as it does a day of the week: `, 22/03/2024`, ` (22/3)`, ` ngày 22/3`."""
+    index += tokens.word(index) in (",", "(", "-", "–")
+    index += tokens.word(index) == "ngày"
+    return tokens.is_digits(index) and tokens.word(index + 1) in ("/", "-", "tháng")
 
 
 def read_second(tokens: Tokens, index: int) -> Figure | None:
