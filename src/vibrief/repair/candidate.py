@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.figures.model import Figure, Finding
@@ -75,10 +76,14 @@ def examine(source: str, english: str, score: float, how: Rung, checker: Checker
 def make_checker(glossary: Glossary | None = None) -> Checker:
     """The check every segment must pass: figures, names, and terms of `glossary` (the built-in one by default)."""
     from vibrief.figures.compare import compare
-    from vibrief.terms.mentions import check_terms
+    from vibrief.terms.check import check_mentions
+    from vibrief.terms.mentions import find_mentions
+
+    # A source is checked against candidate after candidate; what it names is looked for once.
+    mentions = lru_cache(maxsize=4096)(partial(find_mentions, glossary=glossary))
 
     def check(source: str, english: str) -> tuple[AnyFinding, ...]:
-        return (*compare(source, english), *check_terms(source, english, glossary))
+        return (*compare(source, english), *check_mentions(source, english, mentions(source)))
 
     return check
 
