@@ -15,7 +15,7 @@ test: $(VENV)/.test  ## run every test
 
 venv: $(VENV)/.installed  ## make the environment alone
 
-lint: $(VENV)/.lint  ## style and types
+lint: $(VENV)/.lint $(VENV)/.test  ## style and types (of the tests, too)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
