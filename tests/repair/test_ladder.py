@@ -192,6 +192,11 @@ PROBLEMS = [
     ("Anh ấy mua xe cho con trai.", "He bought a car, a car, a car for his son.", ("loop",)),
     ("Anh nói: đi, đi, đi, đi!", "He said: go, go, go, go!", ()),
     ("Mô hình này mang tên Nắng Ấm.", "This model is called TTTTTT.", ("loop",)),
+    (
+        "Chỉ thị số 06 của Ban Thường vụ Huyện ủy về việc học và làm theo gương người tốt.",
+        "Directive No. 06 of the Committee of the Committee for the Committee of the Committee on good people.",
+        ("loop",),
+    ),
     ("Cô cười hahahaha rồi đi.", "She laughed hahahaha and left.", ()),
     (
         "Ban chỉ đạo đã họp với lãnh đạo các xã để bàn việc sửa đường, xây cầu và nạo vét kênh trong năm tới.",

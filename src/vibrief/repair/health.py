@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from itertools import pairwise
 from typing import Literal
 
@@ -21,6 +22,8 @@ LOOP_REPEATS, LOOP_SPAN = 3, 8
 # The share of word pairs in a sentence that are different, against that of its source: a sentence that circles without
 # repeating itself exactly ("of the committee of the party of the committee") has few. No human translation is near.
 VARIETY, VARIETY_WORDS = 0.7, 12
+# The same longer word so often within so few words: "the Committee of the Committee for the Committee of …".
+CROWD, CROWD_SPAN, CROWD_LETTERS = 4, 12, 5
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -30,7 +33,7 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
 
     `empty`: no word stands there; `short`, `long`: a length no translation has; `loop`: a run of one to eight words
     said three times on end (as often as the source says something on end is let pass), few different words for
-    its length, or a stutter inside a word; `dropped`: of several sentences some are gone.
+    its length, one word again and again, or a stutter inside a word; `dropped`: of several sentences some are gone.
     """
     source_words, words = WORD.findall(source), WORD.findall(english)
     if not words:
@@ -42,7 +45,8 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
         problems.append("long")
     circling = len(words) >= VARIETY_WORDS and variety(words) < VARIETY * variety(source_words)
     stuttering = STUTTER.search(english) and not STUTTER.search(source)
-    if circling or stuttering or looping(words) > looping(source_words):
+    crowding = crowd(words) and not crowd(source_words, letters=2)
+    if circling or crowding or stuttering or looping(words) > looping(source_words):
         problems.append("loop")
     if len(words) < DROPPED * len(source_words) and sentences(source) > sentences(english):
         problems.append("dropped")
@@ -65,6 +69,18 @@ def variety(words: list[str]) -> float:
     """The share of the word pairs in `words` that are different, 1 where there is no pair."""
     pairs = list(pairwise(word.lower() for word in words))
     return len(set(pairs)) / len(pairs) if pairs else 1.0
+
+
+def crowd(words: list[str], letters: int = CROWD_LETTERS) -> bool:
+    """Whether a word of so many letters stands `CROWD` times within `CROWD_SPAN` words."""
+    places: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=CROWD))
+    for place, word in enumerate(words):
+        if len(word) >= letters:
+            seen = places[word.lower()]
+            seen.append(place)
+            if len(seen) == CROWD and place - seen[0] < CROWD_SPAN:
+                return True
+    return False
 
 
 def sentences(text: str) -> int:
