@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,18 @@ def earlier(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file may grow beyond 4 KiB: the operating system refuses the rest, as it does on a full disk."""
+    """No file may grow beyond 4 KiB: the operating system refuses the rest, as it does on a full disk.
+
+    No fixture: while it lasts pytest cannot write either, where its own output goes to a file.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -58,19 +64,18 @@ def test_an_earlier_result_is_replaced_and_other_files_stay(earlier: Path) -> No
     assert contents(earlier) == {**FILES, "my notes.txt": b"mine"}
 
 
-def test_a_full_disk_leaves_the_earlier_result(earlier: Path, full_disk: None) -> None:
+def test_a_full_disk_leaves_the_earlier_result(earlier: Path) -> None:
     before = contents(earlier)
-    with pytest.raises(
-        OutputError, match=r"^Cannot write to .*article: .*\. Earlier results are untouched\.$"
-    ) as caught:
+    said = r"^Cannot write to .*article: .*\. Earlier results are untouched\.$"
+    with full_disk(), pytest.raises(OutputError, match=said) as caught:
         write_files(earlier, {**FILES, "review.html": b"x" * 10_000})
     assert "\n" not in str(caught.value)
     assert contents(earlier) == before
     assert list(earlier.parent.iterdir()) == [earlier]
 
 
-def test_a_full_disk_leaves_nothing_where_nothing_was(tmp_path: Path, full_disk: None) -> None:
-    with pytest.raises(OutputError):
+def test_a_full_disk_leaves_nothing_where_nothing_was(tmp_path: Path) -> None:
+    with full_disk(), pytest.raises(OutputError):
         write_files(tmp_path / "new", {"brief.md": b"x" * 10_000})
     assert list(tmp_path.iterdir()) == []
 
