@@ -199,7 +199,7 @@ def batch(
         quiet=quiet,
     )
     if as_json:
-        from vibrief.output import dumps
+        from vibrief.json_text import dumps
 
         print(dumps(summary.record()))
     elif not quiet:
@@ -272,7 +272,7 @@ def figures(
     """Print the figures of a text: kind, value, unit and hedge of each, and where it stands."""
     from vibrief.checking import render_figures
     from vibrief.figures import to_dict
-    from vibrief.output import dumps
+    from vibrief.json_text import dumps
 
     texts: Iterable[str] = read_lines([file]) if lines else ["\n".join(read_lines([file]))]
     for number, text in enumerate(texts, 1):
@@ -309,7 +309,7 @@ def check(
         if not checking.render_table(reports, standard_output(), everything=everything):
             raise typer.Exit(UNRESOLVED)
         return
-    from vibrief.output import dumps
+    from vibrief.json_text import dumps
 
     wrong = False
     for report in reports:

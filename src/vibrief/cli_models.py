@@ -139,7 +139,7 @@ def train(
 
 def show_models(models: Iterable[ModelStatus], as_json: bool) -> None:
     """Print models as a table, or one JSON object a line."""
-    from vibrief.output import dumps
+    from vibrief.json_text import dumps
 
     if as_json:
         for model in models:

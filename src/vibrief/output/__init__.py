@@ -3,6 +3,7 @@
 Every format escapes what the article says for itself, so that text from strangers never becomes markup.
 """
 
+from vibrief.json_text import dumps
 from vibrief.output.docx import render_digest_docx, render_docx
 from vibrief.output.markdown import (
     render_digest_markdown,
@@ -15,7 +16,6 @@ from vibrief.output.marks import mark
 from vibrief.output.page import render_digest_html, render_html, render_review
 from vibrief.output.records import (
     brief_to_json,
-    dumps,
     line_dict,
     render_digest_json,
     schema,

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -14,17 +13,13 @@ from typing import Any
 from vibrief import figures
 from vibrief.briefing.model import Brief, KeyFigure, Point
 from vibrief.figures.model import Finding
+from vibrief.json_text import dumps
 from vibrief.output.marks import AnyFinding, mark
 from vibrief.output.wording import headline, paragraph_numbers, point_text
 from vibrief.segment import ModelIdentity, Segment, Translation
 from vibrief.terms.model import Mention
 
 VERSION = 1
-
-# Shown raw they would make a terminal or an editor show the text otherwise than it is stored; and halves of
-# characters, which UTF-8 cannot hold, become U+FFFD, so that offsets stay true.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(brief: Brief) -> str:
@@ -43,12 +38,6 @@ def render_digest_json(briefs: Sequence[Brief]) -> str:
     """The results of several articles in one JSON document: {"format", "version", "results"}."""
     results = [to_dict(brief) for brief in briefs]
     return dumps({"format": "vibrief digest", "version": VERSION, "results": results}) + "\n"
-
-
-def dumps(data: object) -> str:
-    """One line of JSON, readable in any script; invisible and direction-changing characters are escaped."""
-    text = _SURROGATE.sub("\ufffd", json.dumps(data, ensure_ascii=False))
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 @cache

@@ -10,13 +10,13 @@ from typing import Literal
 
 from vibrief.terms.fold import fold
 from vibrief.terms.model import Mention, MentionFinding
+from vibrief.terms.syllables import WORD
 from vibrief.terms.words import PARTICLES, word_set
 
 Span = tuple[int, int]
 Severity = Literal["ok", "notice", "error"]
 
 ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’.&‐‑-][^\W_]+)*")
-PIECE = re.compile(r"[^\W_]+")
 # What English adds to a name: plural, possessive, adjective (Siberia → Siberian, Maya → Mayans, Kazakh → Kazakhs).
 SUFFIXES = word_set("s es n ns an ans ian ians ean eans ish ese i ic ist ists ite ites er ers ism a ia")
 STRICT_KINDS = frozenset({"foreign", "person"})
@@ -85,14 +85,14 @@ def check_term(english: str, folded: str, mention: Mention) -> MentionFinding:
 @lru_cache(maxsize=8192)
 def term_pattern(rendering: str) -> re.Pattern[str]:
     """A pattern of a folded rendering that lets articles, plural and possessive endings vary."""
-    pieces = [word_pattern(word) for word in PIECE.findall(rendering) if word not in ARTICLES]
+    pieces = [word_pattern(word) for word in WORD.findall(rendering) if word not in ARTICLES]
     return re.compile(r"\b" + r"[\W_]+(?:(?:the|an?|s)[\W_]+)?".join(pieces) + r"(?:'s)?\b")
 
 
 @lru_cache(maxsize=8192)
 def term_stems(rendering: str) -> tuple[str, ...]:
     """What never varies of the words of a folded rendering: each stands in whatever its pattern matches."""
-    return tuple(map(word_stem, (word for word in PIECE.findall(rendering) if word not in ARTICLES)))
+    return tuple(map(word_stem, (word for word in WORD.findall(rendering) if word not in ARTICLES)))
 
 
 def word_stem(word: str) -> str:
@@ -133,7 +133,7 @@ def find_rendering(folded: str, rendering: str, kind: str) -> Span | None:
 def joined_spelling(folded: str, mention: Mention) -> Span | None:
     """Where a place stands with other spacing: Hoan Kiem, Hoankiem, Thua Thien-Hue."""
     for rendering in mention.renderings:
-        pieces = PIECE.findall(fold(rendering))
+        pieces = WORD.findall(fold(rendering))
         if 1 < len(pieces) < 7 and (found := spaced(tuple(pieces)).search(folded)):
             return found.span()
     return None
@@ -158,13 +158,13 @@ def check_parts(
     """The finding on a person or foreign name that does not stand there whole."""
     if span := joined_spelling(folded, mention):
         return MentionFinding("same", mention, target_at(english, span, mention), "ok")
-    parts = [part for part in PIECE.findall(fold(mention.renderings[0])) if part not in PARTICLES]
+    parts = [part for part in WORD.findall(fold(mention.renderings[0])) if part not in PARTICLES]
     found = [find_part(folded, part) for part in parts]
     spans = [span for span in found if span]
     if parts and len(spans) == len(parts):
         whole = (min(start for start, _ in spans), max(end for _, end in spans))
         return MentionFinding("same", mention, target_at(english, whole, mention), "ok")
-    others = {piece for other in mentions for form in other.renderings for piece in PIECE.findall(fold(form))}
+    others = {piece for other in mentions for form in other.renderings for piece in WORD.findall(fold(form))}
     lost = [part for part, span in zip(parts, found, strict=True) if not span]
     look_alike = most_similar(english, lost, others)
     if look_alike:

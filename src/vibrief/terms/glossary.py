@@ -14,9 +14,8 @@ from vibrief.terms.gazetteer import gazetteer
 from vibrief.terms.glossary_files import Row, RowProblem, read_rows
 from vibrief.terms.model import Mention
 from vibrief.terms.names import UPPER, at_break
-from vibrief.terms.syllables import in_code, is_acronym, key_of
+from vibrief.terms.syllables import WORD, in_code, is_acronym, key_of
 
-WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of a term; anything else ends it.
 BETWEEN = re.compile(r"(?:,? |[ ]?[-–/][ ]?|, |[“”\"‘’']?[ ][“”\"‘’']?)")
 NAME = re.compile(rf" (?:tỉnh |thành phố |huyện |xã )?([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,4}})")

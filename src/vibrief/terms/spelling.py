@@ -11,8 +11,7 @@ from vibrief.terms.check import find_rendering
 from vibrief.terms.fold import drop_diacritics, fold
 from vibrief.terms.glossary import Glossary, built_in
 from vibrief.terms.model import Mention, MentionFinding
-
-WORD = re.compile(r"[^\W_]+")
+from vibrief.terms.syllables import WORD
 
 
 class Spelling:
