@@ -37,7 +37,8 @@ def test_the_brief_reads_as_a_brief() -> None:
     assert "| 354,422 | participants in the cleaning | ¶ 2 | ✗ the English has “354,432” |" in text
     assert "| 40 | gifts | caption | ✓ proved |" in text
     assert text.splitlines()[-1] == (
-        "From 412 words of Vietnamese · 10 of 15 figures proved · translated by vibrief-vi-en "
+        "From 412 words of Vietnamese · 10 of 15 figures proved (value, unit, "
+        "hedge; not the words around them) · translated by vibrief-vi-en "
         "(sha256 0123456789ab) on ctranslate2, int8, cpu, beam 4 · vibrief 0.1.0"
     )
 

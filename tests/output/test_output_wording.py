@@ -78,7 +78,7 @@ def test_provenance_is_one_line() -> None:
     assert "10 of 15 figures proved" in provenance(brief)
     one = replace(brief.provenance, words=1, figures_read=1, figures_proved=1)
     assert provenance(replace(brief, provenance=one)).startswith(
-        "From 1 word of Vietnamese · 1 of 1 figure proved · "
+        "From 1 word of Vietnamese · 1 of 1 figure proved (value, unit, hedge; not the words around them) · "
     )
     assert "\n" not in provenance(brief)
 

@@ -69,7 +69,7 @@ def provenance(brief: Brief) -> str:
     made = brief.provenance
     model = made.model
     figures = count(made.figures_read, "figure")
-    proved = f"{made.figures_proved:,} of {figures} proved"
+    proved = f"{made.figures_proved:,} of {figures} proved (value, unit, hedge; not the words around them)"
     return clean(
         f"From {count(made.words, 'word')} of Vietnamese · {proved if made.figures_read else 'no figures'}"
         f" · translated by {model.name} (sha256 {model.sha256[:12]}) on {model.engine}, {model.precision}, "
