@@ -19,6 +19,18 @@ def test_figures_are_replaced_in_order() -> None:
     assert list(masked.fillings) == ["⟦P0⟧", "⟦M1⟧", "⟦N2⟧"]
 
 
+@pytest.mark.parametrize(
+    ("known", "slots"),
+    [("NMPDAT", ["⟦T0⟧", "⟦D1⟧", "⟦A2⟧", "⟦M3⟧", "⟦N4⟧"]), ("NM", ["⟦N0⟧", "⟦N1⟧", "⟦N2⟧", "⟦M3⟧", "⟦N4⟧"])],
+)
+def test_every_kind_has_slots_of_its_own_where_the_model_knows_them(known: str, slots: list[str]) -> None:
+    source = "Bộ Y tế ngày 16/6/2022 mời Maria Callas, chi 3 tỷ đồng cho 45 hộ."
+    spellings = frozenset(f"⟦{letter}{number}⟧" for letter in known for number in range(8))
+    masked = mask(source, [*find_figures(source, "vi"), *find_mentions(source)], spellings)
+    assert masked is not None
+    assert list(masked.fillings) == slots
+
+
 def test_nothing_to_replace() -> None:
     assert mask("Trời mưa.", [], SLOTS) is None
     assert mask("Có 45 hộ.", find_figures("Có 45 hộ.", "vi"), frozenset()) is None

@@ -16,8 +16,11 @@ SLOT = re.compile(r"⟦([A-Z])(\d)⟧")
 PLURAL = re.compile(r"(⟦[A-Z]\d⟧)s\b")
 CROWDED = re.compile(r"\s*(⟦[A-Z]\d⟧(?:[\"”](?=\w))?)(?!s\b)(?=(\w)?)")
 AFTER_OPENING = re.compile(r"(?:(?<=\s)|^)([(“\"]) ")
-# Letters of the slots by kind of figure; all else, terms and names too, goes into N, which a model sees most of.
-LETTERS: dict[str, str] = {"percent": "P", "money": "M"}
+# Letters of the slots by kind of figure or mention. All else goes into N, and so does what a model has no slots for.
+LETTERS: dict[str, str] = {
+    "percent": "P", "money": "M", "date": "D", "period": "D", "time": "D", "term": "T", "person": "A", "place": "A",
+    "organisation": "A", "foreign": "A",
+}  # fmt: skip
 MOST = 8
 # Last words of English terms that stand with an article: the Ministry of Health, the movement of …
 DEFINITE = word_set(
@@ -122,8 +125,8 @@ def free_slot(kind: str, taken: dict[str, str], slots: frozenset[str]) -> str | 
     number = len(taken)
     if number >= MOST:
         return None
-    slot = f"⟦{LETTERS.get(kind, 'N')}{number}⟧"
-    return slot if slot in slots else None
+    options = (f"⟦{letter}{number}⟧" for letter in (LETTERS.get(kind, "N"), "N"))
+    return next((slot for slot in options if slot in slots), None)
 
 
 def fill(english: str, masked: Masked, *, capital: bool = True) -> str | None:
