@@ -35,6 +35,19 @@ NUMBERS = [
     ("a threefold rise", "multiple 3"),
     ("2.5 times as high", "multiple 2.5"),
     ("three times a day", "cardinal 3"),
+    ("half-a-billion viewers", "cardinal 500000000"),
+    ("half a dozen sites", "cardinal 6"),
+    ("a couple of hundred people", "magnitude 100"),
+    ("216 000 people", "cardinal 216000"),
+    ("1 457 355 voters", "cardinal 1457355"),
+    ("1.4m people", "cardinal 1400000"),
+    ("some12,500 people", "cardinal 12500 about"),
+    ("5 1/2", "cardinal 5.5"),
+    ("½ of it", "fraction 0.5"),
+    ("one half of it", "fraction 0.5"),
+    ("300-odd shops", "cardinal 300 about"),
+    ("tested negative four times", "multiple 4"),
+    ("four quarters of an orange", "cardinal 4"),
 ]
 MONEY_AND_MEASURES = [
     ("£2.8bn", "money 2800000000 GBP"),
@@ -47,6 +60,23 @@ MONEY_AND_MEASURES = [
     ("$20 43c", "money 20.43 USD"),
     ("tens of billions of dong", "magnitude 10000000000 VND"),
     ("a 5-km road", "measure 5 km"),
+    ("£275 m", "money 275000000 GBP"),
+    ("AUD$2 million", "money 2000000 AUD"),
+    ("€ 185 000", "money 185000 EUR"),
+    ("VND400,000-VND520,000", "money 400000..520000 VND"),
+    ("$40 year", "money 40 USD"),
+    ("an hour and a half", "measure 1.5 h"),
+    ("nearly a year and a half", "measure 1.5 a under"),
+    ("two years and a half", "measure 2.5 a"),
+    ("half hour", "measure 0.5 h"),
+    ("half decade", "measure 5 a"),
+    ("six straight months", "measure 6 mo"),
+    ("150 mile-per-hour winds", "measure 150 mph"),
+    ("120 km/ hour", "measure 120 km/h"),
+    ("over 18s", "measure 18 a over"),
+    ("under-5s", "measure 5 a"),
+    ("in his late twenties", "measure 20 a"),
+    ("plus or minus fifteen percent", "percent 15"),
     ("645 miles", "measure 645 mi"),
     ("2 hectares", "measure 2 ha"),
     ("105 miles per hour", "measure 105 mph"),
@@ -102,6 +132,20 @@ DATES = [
     ("five o'clock", "time 05:00"),
     ("around 9.30 am", "time 09:30 about"),
     ("midnight", "time 00:00"),
+    ("12 noon", "time 12:00"),
+    ("half past four", "time 04:30"),
+    ("a quarter to six", "time 05:45"),
+    ("ten past five in the evening", "time 17:10"),
+    ("four thirty p.m.", "time 16:30"),
+    ("10.30 GMT", "time 10:30"),
+    ("1400 Eastern European Time", "time 14:00"),
+    ("0800 local time", "time 08:00"),
+    ("4 to 7pm", "time 16:00..19:00"),
+    ("the 2013/14 season", "period 2013..2014"),
+    ("first-half net profit", "period XXXX-H1"),
+    ("May Day", "date XXXX-05-01"),
+    ("the 15th day of the seventh lunar month", "date XXXX-07-15"),
+    ("AD 79", "date 0079"),
 ]
 NAMES = [
     ("Directive No. 05", "identifier 5"),
@@ -114,6 +158,13 @@ NAMES = [
     ("the 190th", "ordinal 190"),
     ("a second goal", "ordinal 2"),
     ("World War II", "ordinal 2"),
+    ("an F-16-based fleet", "identifier F-16"),
+    ("Resolution 12-NQ/TW", "identifier 12-NQ/TW"),
+    ("call +84 24 1234 5678", "identifier 842412345678"),
+    ("the No 2 seed", "identifier 2"),
+    ("tied at 44–44", "score 44-44"),
+    ("a score of 5 - 1", "score 5-1"),
+    ("the 2007 Grand National", "cardinal 2007"),
 ]
 NOTHING = [
     "It may rain, and they march on.",
@@ -122,6 +173,7 @@ NOTHING = [
     "She went to Six Flags again.",
     "He won the match.",
     "It snapped in half.",
+    "Think twice before a third party sees the second-hand car.",
 ]
 
 
@@ -147,6 +199,20 @@ def test_reads_nothing(text: str) -> None:
 )
 def test_a_word_that_begins_like_a_unit_is_none(text: str, expected: str) -> None:
     assert read(text, "en")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose 1.4% to 1,416 points.", ["percent 1.4", "cardinal 1416"]),
+        ("the 1980s and 90s", ["period 198X", "period 199X"]),
+        ("the first Long March 5B", ["ordinal 1", "cardinal 5000000000"]),
+        ("at ages 2 and 4 months", ["measure 2 mo", "measure 4 mo"]),
+        ("a 10 150-metre race", ["cardinal 10", "measure 150 m"]),
+    ],
+)
+def test_figures_side_by_side(text: str, expected: list[str]) -> None:
+    assert read(text, "en") == expected
 
 
 def test_figures_of_a_sentence_in_order() -> None:

@@ -44,6 +44,23 @@ NUMBERS = [
     ("5-7 người", "cardinal 5..7"),
     ("từ năm đến mười hai người", "cardinal 5..12"),
     ("gồm năm thành viên", "cardinal 5"),
+    ("dưới năm tuổi", "measure 5 a under"),
+    ("trong vòng năm năm tới", "measure 5 a"),
+    ("cả năm nước ký kết", "cardinal 5"),
+    ("hôm qua năm binh sĩ bị thương", "cardinal 5"),
+    ("năm tới sáu ngày", "measure 5..6 d"),
+    ("khi em lên chín, bố mất", "cardinal 9"),
+    ("nhà có ba con", "cardinal 3"),
+    ("dài hai rưỡi", "cardinal 2.5"),
+    ("gần ½ số hộ", "fraction 0.5 under"),
+    ("khoảng 1 phần 3 số hộ", "fraction 1/3 about"),
+    ("gần trăm người", "cardinal 100 under"),
+    ("hơn chục xã", "cardinal 10 over"),
+    ("nửa chục quả", "cardinal 5"),
+    ("nửa tá trứng", "cardinal 6"),
+    ("lên đến 30.8 điểm", "cardinal 30.8 up_to"),
+    ("mỗi năm 100 triệu liều", "cardinal 100000000"),
+    ("gồm12.500 hộ", "cardinal 12500"),
 ]
 MAGNITUDES = [
     ("hàng chục tỷ", "magnitude 10000000000"),
@@ -78,6 +95,15 @@ MONEY_AND_MEASURES = [
     ("20 phần trăm", "percent 20"),
     ("5–7%", "percent 5..7"),
     ("tăng 0,5 điểm phần trăm", "percent 0.5"),
+    ("90 ki-lô-mét mỗi giờ", "measure 90 km/h"),
+    ("60 dặm 1 giờ", "measure 60 mph"),
+    ("300 mi-li giây", "measure 300 ms"),
+    ("4 phần nghìn", "measure 4 permille"),
+    ("ổ cứng 16Gb", "measure 16 GB"),
+    ("3 công đất", "measure 3000 m2"),
+    ("4,8 tỷ ơ-rô", "money 4800000000 EUR"),
+    ("2 triệu đồng/m2", "money 2000000 VND"),
+    ("5 triệu đô - la", "money 5000000 USD"),
     ("25 tuổi", "measure 25 a"),
     ("ở tuổi 28", "measure 28 a"),
     ("năm năm", "measure 5 a"),
@@ -150,6 +176,19 @@ DATES = [
     ("từ 7h đến 11h30", "time 07:00..11:30"),
     ("15:23:24", "time 15:23:24"),
     ("trong 8 giờ", "measure 8 h"),
+    ("11: 30 sáng", "time 11:30"),
+    ("lúc 3:45 pm", "time 15:45"),
+    ("0425 giờ UTC", "time 04:25"),
+    ("từ 4 đến 7 giờ tối", "time 16:00..19:00"),
+    ("tháng 7-8", "period XXXX-07..XXXX-08"),
+    ("quý thứ nhì", "period XXXX-Q2"),
+    ("những năm 1980 và 1990", "period 198X..199X"),
+    ("nửa sau năm 2010", "period 2010-H2"),
+    ("nửa cuối của năm 2005", "period 2005-H2"),
+    ("ngày 31 tháng một của năm ấy", "date XXXX-01-31"),
+    ("vào ngày thứ ba", "date XXXX-WXX-2"),
+    ("ngày thứ ba liên tiếp", "ordinal 3"),
+    ("mùa giải 2013/14", "period 2013..2014"),
 ]
 NAMES = [
     ("Chỉ thị số 05", "identifier 5"),
@@ -173,6 +212,16 @@ NAMES = [
     ("số nhà 12/5", "identifier 12/5"),
     ("Nghị định 46/2016", "identifier 46/2016"),
     ("huyết áp 120/80", "identifier 120/80"),
+    ("mở cửa 24/7", "identifier 24/7"),
+    ("Nghị quyết số 12-NQ/TW", "identifier 12-NQ/TW"),
+    ("Quyết định 749/QĐ-TTg", "identifier 749/QĐ-TTG"),
+    ("đường dây nóng 19001234", "identifier 19001234"),
+    ("hotline 1800.1234", "identifier 18001234"),
+    ("dẫn 0-40", "score 0-40"),
+    ("rút ngắn còn 23-16", "score 23-16"),
+    ("lan ra 5/9 phường", "fraction 5/9"),
+    ("vòng 1/8", "cardinal 16"),
+    ("vòng 1/4", "fraction 0.25"),
     ("giải Ba", "ordinal 3"),
     ("tỷ số 2-0", "score 2-0"),
     ("tỷ lệ 1:500", "score 1-500"),
@@ -193,6 +242,11 @@ NOTHING = [
     "Chúng tôi yêu quý những năm tháng ấy.",
     "Một số người làm việc một mình.",
     "Đây là đòn bẩy cho tăng trưởng.",
+    "Qua năm tháng, chứng đau nửa đầu của bà đã đỡ.",
+    "Ba sẽ về khi tôm chín mẹ vớt ra.",
+    "Giải năm ngoái được trao ở vịnh Ba Tư.",
+    "Đôi ba người hỏi thăm đường ra ngã tư.",
+    "Ông dựng một khối đá lớn.",
 ]
 
 
@@ -206,12 +260,18 @@ def test_reads(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("tháng 10 và 11 năm nay", ["date XXXX-10", "date XXXX-11"]),
+        ("tháng 7, 8 và 9", ["date XXXX-07", "date XXXX-08", "date XXXX-09"]),
+        ("tháng 10 và 11 người", ["date XXXX-10", "cardinal 11"]),
+        ("xem quá 2 giờ một ngày", ["measure 2 h over", "measure 1 d"]),
+        ("từ 5.1 đến 5.3 độ richter", ["cardinal 5.1..5.3"]),
+        ("giá 5 triệu đồng/m2, rộng 20 m2", ["money 5000000 VND", "measure 20 m2"]),
         ("Thứ sáu, 22/03/2024", ["date XXXX-WXX-5", "date 2024-03-22"]),
         ("thứ ba (12/3)", ["date XXXX-WXX-2", "date XXXX-03-12"]),
         ("lần thứ hai, 3 người", ["ordinal 2", "cardinal 3"]),
     ],
 )
-def test_a_date_behind_it_makes_a_day_of_the_week(text: str, expected: list[str]) -> None:
+def test_what_stands_beside_it_tells_a_day_of_the_week(text: str, expected: list[str]) -> None:
     assert read(text, "vi") == expected
 
 

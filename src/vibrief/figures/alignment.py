@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from vibrief.figures.alternatives import alternatives
@@ -14,7 +15,7 @@ from vibrief.figures.assignment import assign
 from vibrief.figures.judgement import CHANGED, OTHERWISE, Judgement
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.parts import Part, parts_of
-from vibrief.figures.verdicts import HALF_OF_DAY, digits_of, judge
+from vibrief.figures.verdicts import HALF_OF_DAY, digits_of, judge, zeros_agree
 
 _T = TypeVar("_T")
 _DISTANCE_WEIGHT = 4.0
@@ -23,6 +24,7 @@ _SOFT_PRICE = 4.0
 """A soft figure is a partner only where there is no better one."""
 MANY = 500
 """Figures without an equal beyond which a text is a table or noise: they are not weighed against each other."""
+LARGEST_SHARE = 20
 _SEPARATED = re.compile(r"[0-9][.,][0-9]")
 
 
@@ -130,15 +132,15 @@ class Alignment:
             self.other_free.difference_update(others)
 
     def match_split(self) -> None:
-        """Pairs a figure of two numbers with two figures of one: 37/63 and 37 of the 63, 4/5 and four in five."""
+        """Pairs a figure of two numbers with two figures of one: 37/63 and 37 of the 63, 20% and one in five."""
         for side, figures, free, others, other_free in (
             (0, self.figures, self.free, self.others, self.other_free),
             (1, self.other_figures, self.other_free, self.parts, self.free),
         ):
             own = (self.parts, self.others)[side]
             for index, members in self._free_figures(own, free).items():
-                digits = digits_of(figures[index].text)
-                if len(digits) != 2 or figures[index].kind not in ("fraction", "date", "score", "identifier"):
+                digits = _two_numbers(figures[index])
+                if digits is None:
                     continue
                 found = [
                     next((other for other in sorted(other_free) if _states(others[other], number)), None)
@@ -194,10 +196,10 @@ class Alignment:
             digits = digits_of(figure.text)
             if digits and digits == digits_of(another.text):
                 return True
-        if len(parts) != len(others):
+        if len(parts) != len(others) or not zeros_agree((figure, another)):
             return False
         judgements = [judge(*pair, (figure, another)) for pair in zip(parts, others, strict=True)]
-        return all(item is not None and item.severity == "ok" for item in judgements)
+        return all(item is not None and item.severity != "error" for item in judgements)
 
     def _assign(self, parts: Sequence[int], others: Sequence[int], least: float, limit: float) -> None:
         judgements: dict[tuple[int, int], Judgement] = {}
@@ -234,6 +236,20 @@ class Alignment:
         return self._distance(indices[0], others[0])
 
 
+def _two_numbers(figure: Figure) -> tuple[str, ...] | None:
+    """The two numbers that a figure is made of: 37/63; also those of a share, for 20% is one in five."""
+    if (
+        figure.kind in ("fraction", "date", "score", "identifier")
+        and len(digits := digits_of(figure.text)) == 2
+    ):
+        return digits
+    if figure.high is None and figure.kind in ("fraction", "percent"):
+        share = Fraction(figure.value) / (100 if figure.kind == "percent" else 1)
+        if 0 < share < 1 and share.denominator <= LARGEST_SHARE:
+            return str(share.numerator), str(share.denominator)
+    return None
+
+
 def _states(part: Part, digits: str) -> bool:
     return part.tag == "number" and part.unit in (None, "deg") and part.value == Decimal(digits)
 
@@ -242,7 +258,7 @@ def _is_open(figure: Figure, other: Figure) -> bool:
     """Whether another reading of a figure can be meant. What separators say is settled elsewhere, the day comes
     first in a date, and who says `tối` or `a.m.` means the time of day."""
     if isinstance(figure.value, Decimal) and _SEPARATED.search(figure.text):
-        return other.value == figure.value
+        return other.value == figure.value or other.kind == "time" or (figure.unit, other.unit) == ("m", None)
     if figure.kind == "time":
         return HALF_OF_DAY.search(figure.text) is None
     return (figure.kind, other.kind) != ("date", "date")

@@ -31,6 +31,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vibrief.figures import calendar
+from vibrief.figures.english.words import ORDINALS
 from vibrief.figures.fractions import fraction_value
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.separators import other_reading, read_digits
@@ -42,6 +43,8 @@ _SAME_NAME = (
     ("MXN", "PHP", "ARS", "CLP", "COP", "CUP"), ("INR", "PKR"), ("SAR", "QAR", "IRR"),
     ("SEK", "NOK", "DKK"), ("ITL", "TRY"),
 )  # fmt: skip
+_PART = re.compile(r"^(?:a|an) (\w+)$")
+_PLAIN_TIME = re.compile(r"(?<![\d.,])([01]?[0-9]|2[0-3])(?:\.|(?<=\d\d))([0-5][0-9])$")
 _EXACT_MONEY = re.compile(r"(?i)us|mỹ|usd|[a-z]{1,2}\$|gbp|£|jpy|yên|yen|hoa kỳ")
 
 
@@ -139,6 +142,10 @@ def _numbers(figure: Figure) -> Iterator[Figure]:
             yield replace(figure, kind="date", value=calendar.weekday(int(value) - 1))
     elif figure.kind == "identifier" and isinstance(value, str) and value.isdecimal():
         yield replace(figure, kind="cardinal", value=Decimal(value))
+    elif figure.kind == "fraction" and (part := _PART.search(figure.text.lower())) and part[1] in ORDINALS:
+        yield replace(
+            figure, kind="ordinal", value=Decimal(ORDINALS[part[1]])
+        )  # possibly a third: a third person
     if figure.kind == "period" and isinstance(value, str):
         if "-H" in value:
             yield replace(figure, kind="measure", value=Decimal(6), unit="mo")
@@ -149,6 +156,14 @@ def _numbers(figure: Figure) -> Iterator[Figure]:
 def _times(figure: Figure) -> Iterator[Figure]:
     """The two halves of the day; o'clock and hours."""
     value = figure.value
+    plain = _PLAIN_TIME.search(figure.text)
+    if (
+        plain is not None
+        and figure.kind in ("cardinal", "date")
+        and figure.unit is None
+        and figure.high is None
+    ):
+        yield replace(figure, kind="time", value=f"{int(plain[1]):02d}:{plain[2]}")  # at 1830, at 10.30
     if figure.kind == "time" and isinstance(value, str):
         hour = int(value[:2])
         if (
@@ -191,6 +206,10 @@ def _units(figure: Figure, language: Language) -> Iterator[Figure]:
             if figure.unit in group:
                 yield from (replace(figure, unit=code) for code in group if code != figure.unit)
     million = re.search(r"[0-9]\s?m$", figure.text)
+    if language == "vi" and text.endswith((" quý", " quí")) and isinstance(figure.value, Decimal):
+        yield replace(
+            figure, kind="cardinal", value=figure.value / 3, unit=None
+        )  # quarters, no unit in English
     if figure.unit == "m" and million and language == "en" and isinstance(figure.value, Decimal):
         high = figure.high * 10**6 if isinstance(figure.high, Decimal) else None
         yield replace(figure, kind="cardinal", value=figure.value * 10**6, high=high, unit=None)

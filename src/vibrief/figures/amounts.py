@@ -16,6 +16,7 @@ from vibrief.figures.parts import Part
 _ABOUT_TEN = frozenset({Decimal(10), Decimal(12), Decimal(20)})
 # Symbols that the words for them do not tell apart: độ and °C, pounds of weight and of money.
 _CONFUSED = (frozenset({"deg", "Cel"}), frozenset({"deg", "degF"}), frozenset({"lb", "GBP"}))
+_POINTS = re.compile(r"(?i)points?\b|\bpp\b")
 _COIN = re.compile(r"\b(?:xu|cent|cents)$")  # of whatever currency
 _CUT_PERCENT = re.compile(r"(?:%|per ?cent) ?(?:-|–|to|and) ?[0-9.,]+$")  # 10% to 70
 _SCALE = re.compile(r"triệu|tỷ|tỉ|nghìn|ngàn|trăm")
@@ -48,6 +49,8 @@ def _agreement(
 ) -> Judgement | None:
     """The verdict on amounts that agree in value by one way or another; None where they do not."""
     figure, another = figures
+    if other == value and source.unit == target.unit == "%" and _points_lost(figure, another):
+        return Judgement("unit_changed", "error", 4.0, "percent and percentage points")
     if other in (value, source.alternative):
         judgement = judge_units(source, target)
         coins = is_currency(source.unit) and _COIN.search(figure.text)
@@ -73,6 +76,11 @@ def _agreement(
     ):
         return Judgement("rounded", "notice", 3.0, f"rounded from {figure.text}")
     return None
+
+
+def _points_lost(figure: Figure, another: Figure) -> bool:
+    """Whether one side states percentage points and the other percent."""
+    return ("điểm" in figure.text.lower()) != (_POINTS.search(another.text) is not None)
 
 
 def judge_units(source: Part, target: Part) -> Judgement:

@@ -18,12 +18,15 @@ from vibrief.figures.units import UNITS
 _LETTER = r"[^\W\d_]"
 # From the first character of a run of letters and digits. All repeats are of disjoint classes: linear time.
 CODE = re.compile(
-    rf"(?:{_LETTER}{{1,12}}[-–./]?)?[0-9]+(?:[.,][0-9]+)?{_LETTER}{{0,4}}(?:[-/–.]?(?:[0-9]+{_LETTER}{{0,3}}|{_LETTER}{{1,6}}(?![^\W_])))*"
+    rf"(?:{_LETTER}{{1,12}}[-–./]?)?[0-9]+(?:[.,][0-9]+)?{_LETTER}{{0,4}}(?:[-/–.]?(?:[0-9]+{_LETTER}{{0,3}}|[A-ZĐƯ]{{1,6}}(?![^\W_]))|{_LETTER}{{1,6}}(?![^\W_]))*"
 )
-LAW = re.compile(r"[0-9]{1,5}/(?:[0-9]{4}/)?[A-ZĐƯ]{1,6}[0-9]{0,2}(?:-[A-ZĐƯ]{1,6}[0-9]{0,2})*")
+LAW = re.compile(
+    r"[0-9]{1,5}(?:/(?:[0-9]{4}/)?|-(?=[A-ZĐƯ]{1,6}/))[A-ZĐƯ]{1,6}[0-9]{0,2}(?:[-/][A-ZĐƯ]{1,8}[a-zđư]?[0-9]{0,2})*"
+)
 RUNWAY = re.compile(r"[0-9]{2}[LRC](?:\s?/\s?[0-9]{2}[LRC])+(?![^\W_])")
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
+INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ .-][0-9]{1,4}){2,5}(?![0-9])|[0-9]{10,12}(?![0-9])")
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 SPACED_NAMES = frozenset({"covid"})
@@ -34,7 +37,9 @@ COUNTED = frozenset(
     for name in table
     if name.isalpha() and len(name) > 2
 )
+LENGTHS = frozenset({"m", "km", "cm", "mm", "dm", "ft"})
 MONEY_OR_UNITS = MONEY | COUNTED
+HOTLINES = ("1800", "1900", "1300")
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
 
@@ -43,6 +48,16 @@ def normal_code(text: str) -> str:
     """The value of a code: upper case, plain hyphens, no zeros in front."""
     text = re.sub(r"\s?/\s?", "/", text.upper()).replace(",", ".").replace("×", "X")
     return re.sub(r"\s?[-–]\s?|\s", "-", text).lstrip("0") or "0"
+
+
+def is_power(tokens: Tokens, index: int) -> bool:
+    """Whether a digit is the power of a unit that no number stands before: đồng/m2, μg/m3; not the M2 motorway."""
+    return (
+        tokens.words[index] in ("2", "3")
+        and tokens.touches(index)
+        and tokens.words[index - 1] in LENGTHS
+        and not tokens.is_capital(index - 1)
+    )
 
 
 def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
@@ -64,6 +79,10 @@ def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
     while begin > limit and text[begin - 1].isalpha():
         begin -= 1
     letters = text[begin : start - joined]
+    if not joined and letters.islower() and len(letters) > 2 and not _may_mark(tokens.words[index]):
+        return None  # some13,500 people: only the space is lost
+    if begin and text[begin - 1] in "'’" and letters == "s":
+        return None  # the king's4,600-year-old boat
     if not letters or (begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "_")):
         return None
     if joined and not _is_name(letters):
@@ -72,6 +91,11 @@ def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
     if match is None or match.end() <= start:
         return None
     return identifier(tokens, begin, match.end())
+
+
+def _may_mark(digits: str) -> bool:
+    """Whether digits that touch a word may be its footnote or part of its name: prohibited1, sars2."""
+    return len(digits) < 3
 
 
 def _spaced_name(tokens: Tokens, index: int) -> int | None:
@@ -88,15 +112,29 @@ def _is_name(letters: str) -> bool:
 def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
     """The code that begins with the digits at `index`: 12/2024/NĐ-CP, 25R/07L, 4x4, 5G, 24/7, a telephone number."""
     start, text, word = tokens.starts[index], tokens.text, tokens.words[index]
-    if (word[0] == "0" and len(word) > 1) or word in ("1800", "1900") or tokens.word(index - 1) in ("+", "("):
+    if (
+        (word[0] == "0" and len(word) > 1)
+        or word.startswith(HOTLINES)
+        or tokens.word(index - 1) in ("+", "(")
+    ):
         match = PHONE.match(text, start)
         digits = re.sub(r"[^0-9]", "", match.group()) if match is not None else ""
+        if word.startswith(HOTLINES) and word.isdigit() and len(word) == 8:  # 19001234
+            return identifier(tokens, start, tokens.ends[index])
         if match is not None and len(digits) >= 8:
             return replace(identifier(tokens, start, match.end()), value=digits)
+    if (
+        tokens.word(index - 1) == "+"
+        and tokens.touches(index)
+        and (match := INTERNATIONAL.match(text, start))
+    ):
+        return replace(
+            identifier(tokens, start, match.end()), value=re.sub(r"[^0-9]", "", match.group())
+        )  # +84 24 1234 5678
     if word.count(".") > 1 and read_digits(word, "vi") is None and (match := VERSION.match(text, start)):
         return identifier(tokens, start, match.end())
     after = tokens.words[index + 1]
-    if after and tokens.touches(index + 1) and (after == "/" or after[0].isalpha() or after == "×"):
+    if after and tokens.touches(index + 1) and (after in ("/", "-", "×") or after[0].isalpha()):
         for pattern in (LAW, CROSS, RUNWAY):
             if match := pattern.match(text, start):
                 return identifier(tokens, start, match.end())
@@ -119,9 +157,12 @@ def _is_code(text: str) -> bool:
     digits = re.match(r"[0-9]+", text)
     assert digits is not None
     letters = text[digits.end() :]
+    if len(letters) > 1 and letters.lower() in ABBREVIATIONS:  # 16Gb
+        return False
     return letters[:1].isupper() and letters not in NOT_CODES and not letters.isdigit()
 
 
+ABBREVIATIONS = frozenset(name for name in UNITS["vi"] if name.isalpha() and len(name) == 2) - {"cc"}
 NOT_CODES = word_set(
     """
     K M B W V L C F MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR

@@ -16,25 +16,25 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     ),
     "USD": (
         "$|usd|us$|us $|u.s.$|u.s. $",
-        "đô la mỹ|đô la|đô mỹ|đô|đôla|đôla mỹ|đô-la|đô-la mỹ|đồng đô la mỹ|mỹ kim|dollar|dollars|"
+        "đô la mỹ|đô la|đô mỹ|đô|đôla|đôla mỹ|đồng đô la mỹ|mỹ kim|dollar|dollars|đô la usd|"
         "đô la hoa kỳ",
         "dollar|us dollar|u.s. dollar|u.s dollar|american dollar|buck|united states dollar",
     ),
-    "EUR": ("€|eur|€ur", "euro|euros|ơ rô|đồng euro|ê rô", "euro"),
+    "EUR": ("€|eur|€ur", "euro|euros|ơ rô|đồng euro|ê rô|đồng tiền chung châu âu", "euro"),
     "GBP": (
         "£|gbp|stg", "bảng anh|pounds|pound|đồng bảng anh|bảng anh sterling",
         "pound sterling|pounds sterling|british pound|sterling|quid",
     ),
-    "JPY": ("¥|jpy", "yên nhật|yên|yen|yen nhật|đồng yên|yên nhật bản", "yen|japanese yen"),
+    "JPY": ("¥|jpy|yen$", "yên nhật|yên|yen|yen nhật|đồng yên|yên nhật bản", "yen|japanese yen"),
     "CNY": ("cny|rmb|cn¥", "nhân dân tệ|đồng nhân dân tệ|tệ|yuan|ndt", "yuan|renminbi|chinese yuan"),
     "KRW": ("₩|krw", "won|uôn|won hàn quốc|đồng won", "won|korean won|south korean won"),
     "THB": ("฿|thb", "baht|baht thái|baht thái lan", "baht|thai baht"),
     "INR": ("₹|inr|rs|rs.", "rupee|rupees|rupi|ru pi|rupee ấn độ", "rupee|indian rupee"),
-    "AUD": ("a$|aud|au$", "đô la úc|đô úc|đôla úc|đô-la úc|aud|đô la australia", "australian dollar"),
-    "CAD": ("c$|cad|ca$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
-    "NZD": ("nz$|nzd", "đô la new zealand|đô la nz|đôla nz|đô nz", "new zealand dollar"),
-    "SGD": ("s$|sgd", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
-    "HKD": ("hk$|hkd", "đô la hồng kông|đô la hong kong|đô hồng kông|đô la hongkong", "hong kong dollar"),
+    "AUD": ("a$|aud|au$|aud$", "đô la úc|đô úc|đôla úc|đô la australia|đô la au|đô au", "australian dollar"),
+    "CAD": ("c$|cad|ca$|cad$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
+    "NZD": ("nz$|nzd|nzd$", "đô la new zealand|đô la nz|đôla nz|đô nz", "new zealand dollar"),
+    "SGD": ("s$|sgd|sgd$", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
+    "HKD": ("hk$|hkd|hkd$|$ hk|$hk", "đô la hồng kông|đô la hong kong|đô hồng kông|đô la hongkong", "hong kong dollar"),
     "TWD": ("nt$|twd", "đô la đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),
     "CHF": ("chf", "franc thụy sĩ|phrăng thụy sĩ|franc", "swiss franc"),
     "FRF": ("frf", "franc pháp|phrăng pháp", "french franc|franc"),
@@ -132,6 +132,9 @@ def _phrases(column: int) -> dict[str, Currency | None]:
             entries[name] = (code, _ONE)
             if column == 1 and not name.startswith("đồng"):
                 entries[f"đồng {name}"] = (code, _ONE)
+            if column == 1:  # đô-la, ơ-rô: the syllables of a foreign name joined by hyphens
+                first, _, rest = name.partition(" ")
+                entries.setdefault(f"{first}-{rest}", (code, _ONE))
             if column == 2 and name.split()[-1] not in _NO_PLURAL and not name.endswith("s"):
                 entries[f"{name}s"] = (code, _ONE)
     for code, factor, *names in _COINS:

@@ -42,6 +42,8 @@ _RELATIVE: dict[Tag, re.Pattern[str]] = {
     "month": re.compile(r"\btháng (?:này|trước|sau|tới)\b|" + _RELATIVE_DAY.pattern, re.IGNORECASE),
     "year": re.compile(r"\bnăm (?:nay|ngoái|trước|sau|tới)\b|\bcùng năm\b", re.IGNORECASE),
 }
+_PANDEMIC = re.compile(r" (?:novel )?(?:coronavirus|covid|pandemic)", re.IGNORECASE)
+_CORONA = re.compile(r"corona|covid|ncov", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"[\['\"“ ]*[0-9]{1,2}[.)](?=[\s'\"”])")
 _MANY = re.compile(r"\b(?:nhiều|hàng loạt|hàng tá|vô số|đông đảo|hàng đống|một loạt)\b", re.IGNORECASE)
 
@@ -76,11 +78,14 @@ def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
     """The free parts that the other side does state, though not as a figure of its own."""
     excuses = Excuses()
     parts, others = alignment.parts, alignment.others
+    weighed = _free_magnitudes(parts, alignment.free) and _free_magnitudes(others, alignment.other_free)
     english = _side(
         target, "en", others, alignment.other_figures, [match.other for match in alignment.matches]
     )
     vietnamese = _side(source, "vi", parts, alignment.figures, [match.part for match in alignment.matches])
     for index in alignment.free:
+        if weighed and parts[index].kind == "magnitude":
+            continue
         figure = alignment.figures[parts[index].figure]
         excuse = _stated(parts[index], figure, english) or _stated_otherwise(figure, english)
         if excuse is not None:
@@ -88,16 +93,24 @@ def find_excuses(alignment: Alignment, source: str, target: str) -> Excuses:
     dated = _dated(alignment)
     for index in alignment.other_free:
         other = others[index]
+        if weighed and other.kind == "magnitude":
+            continue
         figure = alignment.other_figures[other.figure]
         excuse = (
             _stated(other, figure, vietnamese)
             or _inferred(other, dated)
             or _followed(other, figure, vietnamese)
             or _footnote(figure, target)
+            or _disease_year(figure, target, source)
         )
         if excuse is not None:
             excuses.added[index] = excuse
     return excuses
+
+
+def _free_magnitudes(parts: Sequence[Part], free: set[int]) -> bool:
+    """Whether a magnitude is left, which one of the other side could have become: hàng nghìn, hundreds."""
+    return any(parts[index].kind == "magnitude" for index in free)
 
 
 def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str) -> None:
@@ -109,7 +122,7 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
             excuses.missing[index] = Excuse("notice", "the number of an item in a list")
         elif part.soft or _is_one(part, figure):
             excuses.missing[index] = Excuse("ok", "need not be said")
-        elif part.tag == "weekday":
+        elif part.tag == "weekday" and not any(other.tag == "weekday" for other in alignment.others):
             excuses.missing[index] = Excuse("notice", "the day of the week is left out")
         elif part.tag == "code" and part.kind == "identifier":
             excuse = _excuse_code(part, alignment.others, target)
@@ -127,7 +140,7 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
             other.kind == "magnitude" and any(other.value == part.value for part in alignment.parts)
         ):
             excuses.added[index] = Excuse("ok", "stated once")
-        elif other.tag == "weekday":
+        elif other.tag == "weekday" and not any(part.tag == "weekday" for part in alignment.parts):
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
         elif (words := _RELATIVE.get(other.tag)) and words.search(source):
             excuses.added[index] = Excuse("notice", f"the source says the {other.tag} in other words")
@@ -217,7 +230,7 @@ def _followed(other: Part, figure: Figure, side: _Side) -> Excuse | None:
         return Excuse("ok", "in words")
     if other.tag == "half" and "hiệp" in side.text:
         return Excuse("ok", "half of a match")
-    if figure.text[:1].isupper() and figure.text.isalpha() and re.search(rf"\b{figure.text}\b", side.text):
+    if figure.text[:1].isupper() and re.search(rf"\b{re.escape(figure.text)}\b", side.text):
         return Excuse("ok", "a name as in the source")  # Six Flags
     if other.tag == "number" and other.unit is not None:
         assert isinstance(other.value, Decimal)
@@ -226,6 +239,13 @@ def _followed(other: Part, figure: Figure, side: _Side) -> Excuse | None:
                 assert part.unit is not None
                 if agrees(part.value, part.unit, other.value, other.unit):
                     return Excuse("ok", "converted from another figure of the source")
+    return None
+
+
+def _disease_year(figure: Figure, target: str, source: str) -> Excuse | None:
+    """An excuse for the years in a disease's name, the 2019–20 coronavirus pandemic, where the source names it."""
+    if figure.kind == "period" and _PANDEMIC.match(target, figure.end) and _CORONA.search(source):
+        return Excuse("notice", "a disease that the source puts otherwise")
     return None
 
 

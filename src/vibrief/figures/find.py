@@ -13,7 +13,7 @@ from vibrief.figures.tokens import DIGITS, Tokens
 
 # Characters that stand for another one: Unicode's hyphens, full-width digits and signs.
 _VARIANTS = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\uff05": "%", "\uff0c": ",", "\uff0e": "."}
+    {"\u2010": "-", "\u2011": "-", "\uff05": "%", "\uff0c": ",", "\uff0e": ".", "\uffe1": "£", "\uff04": "$"}
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 )
 _REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")  # of HTML: &#39; is an apostrophe

@@ -5,9 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from math import gcd
 
+from vibrief.figures.grammar import Grammar
 from vibrief.figures.model import Figure
-from vibrief.figures.quantity import Grammar, read_hedges
+from vibrief.figures.quantity import read_hedges
 from vibrief.figures.tokens import Tokens
+
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+"""Fractions that are one character: (top, bottom)."""
 
 
 def fraction_value(top: int, bottom: int) -> Decimal | str:
@@ -34,3 +41,8 @@ def fraction_figure(tokens: Tokens, first: int, top: int, bottom: int, stop: int
     return Figure(
         "fraction", fraction_value(top, bottom), None, None, hedge, tokens.text[start:stop], start, stop
     )
+
+
+def vulgar_figure(tokens: Tokens, index: int, grammar: Grammar) -> Figure:
+    """The figure of a fraction that is one character: ½."""
+    return fraction_figure(tokens, index, *VULGAR[tokens.words[index]], tokens.ends[index], grammar)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from vibrief.figures.grammar import Grammar
 from vibrief.figures.model import Figure, Hedge
-from vibrief.figures.quantity import Grammar, read_hedges
+from vibrief.figures.quantity import read_hedges
 from vibrief.figures.tokens import Tokens
 
 

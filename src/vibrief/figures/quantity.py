@@ -5,59 +5,16 @@ What differs between the languages is a `Grammar`: tables of words and a reader 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from vibrief.figures.currencies import CURRENCIES, SIGNS, WITH_SCALE, Currency
-from vibrief.figures.model import Figure, FigureKind, Hedge, Language
+from vibrief.figures.currencies import SIGNS, WITH_SCALE, Currency
+from vibrief.figures.grammar import Grammar
+from vibrief.figures.model import Figure, FigureKind, Hedge
 from vibrief.figures.number import Number
-from vibrief.figures.tokens import Phrases, Tokens
-from vibrief.figures.units import UNITS
+from vibrief.figures.tokens import Tokens
 
-Counted = tuple[FigureKind, str | None, Decimal]
 DASHES = frozenset("-–—−")
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The words of a language that make a number a quantity."""
-
-    language: Language
-    read_number: Callable[[Tokens, int], Number | None]
-    hedges_before: Phrases[Hedge]
-    hedges_after: Phrases[Hedge]
-    tails: Phrases[Counted | None]
-    """What stands behind a number: percent, currencies, units; None for words that only begin like one."""
-    minus: frozenset[str]
-    """Words before a number that make it negative."""
-    minus_of_all: str | None
-    """A word that makes a number negative only where the two are the whole text (trừ: minus or except)."""
-    range_openers: frozenset[str]
-    """from, between: the range they open may be joined by `range_joins`."""
-    range_joins: frozenset[str]
-    """Words that join a range with an opener before it."""
-    range_dashes: frozenset[str]
-    """Words and signs that join a range without one."""
-    half_more: str | None
-    """The word behind a unit that adds half of it: 2 năm rưỡi."""
-    hyphen_joins: bool
-    """Whether a hyphen can stand between a number and its unit: 5-km."""
-    shares: frozenset[str]
-    """Hedges that mean `of` between two numbers."""
-    coin_joins: frozenset[str]
-    """Words between a sum and its coins: 2 đô la và 23 xu."""
-
-
-def tail_table(language: Language, percent: list[str]) -> Phrases[Counted | None]:
-    """The table of what can stand behind a number; where a currency and a unit share a name, it is money."""
-    entries: dict[str, Counted | None] = {}
-    for phrase, unit in UNITS[language].items():
-        entries[phrase] = ("measure", *unit) if unit else None
-    for phrase, currency in CURRENCIES[language].items():
-        entries[phrase] = ("money", *currency) if currency else None
-    return Phrases(entries | dict.fromkeys(percent, ("percent", None, Decimal(1))))
 
 
 class Tail(NamedTuple):
@@ -70,7 +27,10 @@ class Tail(NamedTuple):
 
 
 _ONE = Decimal(1)
+TIMES = frozenset({"a", "mo", "wk", "d", "h", "min"})
 CENT = Decimal("0.01")
+NO_MINUS_BEHIND = frozenset({"or", "tested", "testing", "tests", "test"})
+"""plus or minus 15 percent, tested negative four times"""
 DEGREES = frozenset({"deg", "Cel", "degF"})
 
 
@@ -83,11 +43,16 @@ def read_tail(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
         if (
             entry is not None
             and (word != "pc" or tokens.touches(index))
+            and not (word == "grand" and tokens.is_capital(index))  # the 2007 Grand National
             and (word == "%" or _is_word(tokens, index, end))
         ):
             return Tail(*entry, end)
     elif grammar.hyphen_joins and tokens.words[index] == "-":
         return _read_hyphened(tokens, index, grammar)
+    elif tokens.words[index] in grammar.qualities:
+        found = grammar.tails.after(tokens, index + 1)
+        if found is not None and found[0] is not None and found[0][1] in TIMES:
+            return Tail(*found[0], found[1])
     return Tail("cardinal", None, _ONE, index)
 
 
@@ -96,6 +61,8 @@ def _read_hyphened(tokens: Tokens, index: int, grammar: Grammar) -> Tail:
     start = index + 1
     if tokens.touches(index) and tokens.touches(start) and len(tokens.words[start]) > 1:
         entry, end = grammar.tails.after(tokens, start) or (None, index)
+        if entry is not None and entry[0] == "money" and tokens.touches(end) and tokens.is_digits(end):
+            entry = None  # VND401,000-VND520,000
         if entry is not None:
             return Tail(*entry, _with_old(tokens, end) if entry[0] == "measure" else end)
     return Tail("cardinal", None, _ONE, index)
@@ -128,8 +95,8 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
         if tokens.word(first - 1) in grammar.range_openers and tokens.free(first - 1):
             first -= 1
     elif tail.kind in ("measure", "money"):
-        if grammar.half_more and tokens.words[end] == grammar.half_more:
-            value, end = value + tail.factor * number.scale / 2, end + 1
+        if tokens.words[end : end + len(grammar.half_more)] == grammar.half_more:
+            value, end = value + tail.factor * number.scale / 2, end + len(grammar.half_more)
         if tail.kind == "money":
             value, end = _read_coins(tokens, value, end, grammar)
     if first == 1 and tokens.words[0] == grammar.minus_of_all and end == tokens.count:
@@ -149,7 +116,7 @@ def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar
     sign = None if number.spelled else _sign_before(tokens, first)
     if sign is None or not tokens.free(sign[1]):
         return first, tail
-    if tail.kind == "cardinal":
+    if tail.kind in ("cardinal", "measure"):  # $5 a year, $4,300 year on year
         tail = Tail("money", *sign[0], number.end)
     return sign[1], tail
 
@@ -224,7 +191,7 @@ def _leading_point(tokens: Tokens, index: int, number: Number) -> tuple[int, Dec
 def _minus(tokens: Tokens, first: int, tail: Tail, grammar: Grammar) -> tuple[int, bool]:
     """Whether a minus sign or word stands before the number, and where the figure begins then."""
     before = tokens.word(first - 1)
-    if not tokens.free(first - 1):
+    if not tokens.free(first - 1) or tokens.word(first - 2) in NO_MINUS_BEHIND:
         return first, False
     if before in grammar.minus:
         # only temperatures and bare numbers are below zero: phim âm 35 mm is a negative film
@@ -271,6 +238,8 @@ def _read_upper(
     if tail.kind == "cardinal":
         low *= after.factor
     elif after.kind == "cardinal" and after.end == upper.end and tail.kind in ("percent", "money"):
+        if tail.kind == "percent" and word not in DASHES and not opened:
+            return None  # rose 1.4% to 1,416
         after = Tail(tail.kind, tail.unit, tail.factor, upper.end)
     elif (after.kind, after.unit) != (tail.kind, tail.unit):
         return None

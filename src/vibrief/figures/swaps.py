@@ -23,7 +23,11 @@ _SENTENCE_END = re.compile(r"[.;!?]\s")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
 # 12 of the 100: the whole comes first in Vietnamese (trong số 100 phim, 12 phim).
-_WHOLE = re.compile(r"\b(?:trong(?: tổng)? số|trong tổng|of|out of)(?: \w+){0,3} ?$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:trong(?: tổng)? số|trong tổng|trong|cứ|cứ mỗi|mỗi|trên|of|out of|per|in|in every|for every)(?: \w+){0,3} ?$",
+    re.IGNORECASE,
+)
+_NEVER_TAKEN = 2000
 _NEAR = 4  # words beside a figure that tell what it counts
 
 # What is counted side by side in the news: Vietnamese words, English words.
@@ -63,6 +67,34 @@ _COUNTED: tuple[tuple[str, str], ...] = (
     ("tàu|thuyền", "ship|ships|boat|boats|vessel|vessels|train|trains"),
     ("nhà|hộ", "house|houses|home|homes|household|households"),
     ("trường", "school|schools"),
+    ("nổ|bom", "explosion|explosions|blast|blasts|bombing|bombings|bombs"),
+    (
+        "vụ|cuộc",
+        "attack|attacks|incident|incidents|accident|accidents|raid|raids|event|events|protest|protests",
+    ),
+    ("người|dân", "people|persons|residents|citizens|inhabitants|victims|passengers|lives"),
+    ("nhân viên|công nhân|lao động", "worker|workers|employee|employees|staff|labourers|laborers"),
+    ("bệnh nhân", "patient|patients"),
+    ("binh sĩ|lính|quân", "soldier|soldiers|troops|servicemen"),
+    ("cảnh sát|công an", "police|officer|officers|policemen"),
+    ("nước|quốc gia", "country|countries|nation|nations|states"),
+    ("trạm|chi nhánh", "station|stations|affiliate|affiliates|branch|branches"),
+    ("trận", "match|matches|game|games"),
+    ("điểm", "point|points"),
+    ("tấn", "ton|tons|tonne|tonnes"),
+    ("liều|mũi", "dose|doses|shot|shots|jab|jabs"),
+    ("công ty|doanh nghiệp|hãng", "company|companies|firm|firms|enterprise|enterprises|business|businesses"),
+    ("dự án", "project|projects"),
+    ("giường", "bed|beds"),
+    ("sinh viên", "student|students"),
+    ("giáo viên|thầy", "teacher|teachers"),
+    ("bác sĩ|y tá", "doctor|doctors|nurse|nurses"),
+    ("loài|loại", "species|kind|kinds|type|types"),
+    ("phiếu|bầu", "vote|votes|ballots|seat|seats"),
+    ("ghế", "seat|seats|chair|chairs"),
+    ("giờ|tiếng", "hour|hours"),
+    ("phút", "minute|minutes"),
+    ("tuần", "week|weeks"),
     ("năm|tuổi", "year|years|old"),
     ("tháng", "month|months"),
     ("ngày", "day|days"),
@@ -100,7 +132,13 @@ def _swapped(first: Finding, second: Finding, source: str, target: str) -> bool:
     a, b, x, y = first.source, second.source, first.target, second.target
     if a is None or b is None or x is None or y is None:
         return False
-    if x.start < y.start or a.value == b.value or a.start == b.start or x.start == y.start:
+    if (
+        _far_apart(a, b)
+        or x.start < y.start
+        or a.value == b.value
+        or a.start == b.start
+        or x.start == y.start
+    ):
         return False
     if any(_size(figure) <= 2 or _YEAR.fullmatch(figure.text) for figure in (a, b)):
         return False  # một and hai, one and first come and go; a year stands where it likes
@@ -112,6 +150,12 @@ def _swapped(first: Finding, second: Finding, source: str, target: str) -> bool:
     moved_along = len(own[0] & others[0]) + len(own[1] & others[1])
     exchanged = len(own[0] & others[1]) + len(own[1] & others[0])
     return exchanged >= moved_along
+
+
+def _far_apart(figure: Figure, other: Figure) -> bool:
+    """Whether two values are of such different size that nobody takes one for the other."""
+    low, high = sorted((_size(figure), _size(other)))
+    return low > 0 and high / low >= _NEVER_TAKEN
 
 
 def _size(figure: Figure) -> Decimal:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vibrief.figures.rates import rate_names
 from vibrief.figures.tokens import phrases_of
 
 Unit = tuple[str, Decimal]
 
 # symbol: (how both languages abbreviate it, Vietnamese words, English words), separated by "|"
 _UNITS: dict[str, tuple[str, str, str]] = {
-    "km": ("km", "ki lô mét|kilômét|ki-lô-mét|kilomet|kilomét|ki lo met|cây số", "kilometer|kilometre"),
+    "km": ("km", "ki lô mét|kilômét|kilomet|kilomét|ki lo met|cây số", "kilometer|kilometre"),
     "m": ("m", "mét|met", "meter|metre"),
     "cm": (
         "cm",
-        "xăng ti mét|xen ti mét|xentimét|xentimet|xăngtimét|xen-ti-mét|xăng-ti-mét|centimet|centimét|"
-        "phân mét",
+        "xăng ti mét|xen ti mét|xentimét|xentimet|xăngtimét|centimet|centimét|phân mét",
         "centimeter|centimetre",
     ),
-    "mm": ("mm", "mi li mét|milimét|milimet|mi-li-mét", "millimeter|millimetre"),
+    "mm": ("mm", "mi li mét|milimét|milimet", "millimeter|millimetre"),
     "um": (
         "μm|µm|um", "micromet|micromét|muy crô mét|micrô mét|mi crô mét|micron",
         "micrometer|micrometre|micron",
@@ -31,12 +31,12 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "mi": ("mi", "dặm|dặm anh", "mile"),
     "nmi": ("nmi", "hải lý|hải lí|dặm biển", "nautical mile"),
     "ft": ("ft", "foot|feet|bộ anh|phít|phút anh", "foot|feet"),
-    "in": ("inch|inches", "inch|inches|insơ|in-sơ|in sơ|inh", "inch|inches"),
+    "in": ("inch|inches", "inch|inches|insơ|in sơ|inh", "inch|inches"),
     "yd": ("yd", "yard|yards|thước anh", "yard"),
     "ly": ("", "năm ánh sáng", "light year|light-year|lightyear"),
     "km2": (
         "km²|km2|km 2|kms²|km<sup>2</sup>|km^2",
-        "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|ki-lô-mét vuông|cây số vuông",
+        "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|cây số vuông",
         "square kilometer|square kilometre|sq km|sq. km|square km",
     ),
     "m2": (
@@ -46,13 +46,13 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "mm2": ("mm²|mm2", "mi li mét vuông", "square millimeter|square millimetre"),
     "cm2": ("cm²|cm2|cm<sup>2</sup>", "xăng ti mét vuông|cm vuông", "square centimeter|square centimetre"),
     "mi2": ("", "dặm vuông", "square mile|sq mi|sq. mi"),
-    "ft2": ("ft²", "foot vuông|feet vuông|bộ vuông", "square foot|square feet|sq ft"),
-    "ha": ("ha", "héc ta|hécta|hecta|héc-ta|hec ta|hec-ta|mẫu tây", "hectare"),
+    "ft2": ("ft²", "foot vuông|feet vuông|bộ vuông|phút vuông", "square foot|square feet|sq ft"),
+    "ha": ("ha", "héc ta|hécta|hecta|hec ta|mẫu tây", "hectare"),
     "acre": ("", "mẫu anh|acre|acres|mẫu đất|mẫu ruộng|mẫu rừng|mẫu vườn", "acre"),
     "sao": ("", "sào", "sào"),
     "m3": (
         "m³|m3|m 3|m<sup>3</sup>|m^3",
-        "mét khối|met khối|m khối|khối nước|khối gỗ|khối đất|khối đá|khối khí",
+        "mét khối|met khối|m khối|khối nước|khối gỗ|khối đất|khối đá|khối khí|khối bê tông|khối cát",
         "cubic meter|cubic metre|cu m",
     ),
     "cm3": (
@@ -61,8 +61,8 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     ),
     "ft3": ("", "foot khối|feet khối|bộ khối", "cubic foot|cubic feet"),
     "L": ("l|lit", "lít|lit", "liter|litre"),
-    "mL": ("ml", "mi li lít|mililít|mililit|mi-li-lít", "milliliter|millilitre"),
-    "gal": ("gal", "gallon|gallons|ga lông|galông|galon|ga-lông|galong", "gallon"),
+    "mL": ("ml", "mi li lít|mililít|mililit", "milliliter|millilitre"),
+    "gal": ("gal", "gallon|gallons|ga lông|galông|galon|galong", "gallon"),
     "bbl": (
         "bbl",
         "thùng dầu|thùng dầu thô|thùng/ngày|thùng mỗi ngày|thùng một ngày|thùng dầu mỗi ngày|"
@@ -72,7 +72,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     ),
     "kg": (
         "kg|kgs",
-        "ki lô gam|ki lô gram|kilôgam|kilogam|kilogram|ki-lô-gam|ki lô|kí lô|ký lô|kilo|kí|ký|cân",
+        "ki lô gam|ki lô gram|kilôgam|kilogam|kilogram|ki lô|kí lô|ký lô|kilo|kí|ký|cân",
         "kilogram|kilogramme|kilo",
     ),
     "g": ("g|gr", "gam|gram|gờ ram", "gram|gramme"),
@@ -84,44 +84,21 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "tael": ("", "lượng vàng|cây vàng|lạng vàng|lượng bạc", "tael|taels of gold"),
     "s": ("s|sec", "giây", "second"),
     "ms": ("ms", "mili giây|mi li giây", "millisecond"),
+    "permille": ("‰", "phần nghìn|phần ngàn", "parts per thousand|part per thousand|per mille|per mil"),
+    "ppb": ("ppb", "phần tỷ|phần tỉ", "parts per billion|part per billion"),
     "min": ("min|mins", "phút", "minute"),
     "h": ("hrs|hr", "h|giờ|tiếng|giờ đồng hồ|tiếng đồng hồ", "hour"),
     "d": ("", "ngày|hôm", "day"),
     "wk": ("", "tuần|tuần lễ", "week"),
     "mo": ("", "tháng", "month"),
     "a": ("", "năm|tuổi|năm tuổi|niên", "year|year old|years old|yr|yrs"),
-    "km/h": (
-        "km/h|km/giờ|kph|km / h|km/ h|km h|kmh|km/hr",
-        "km một giờ|km mỗi giờ|ki lô mét trên giờ|kilomet trên giờ|kilômét trên giờ|ki lô mét một giờ|"
-        "kilomet một giờ|kilomet/giờ|kilômét/giờ|ki lô mét/giờ|kilomét/giờ|ki-lô-mét/giờ|"
-        "kilomét trên giờ|km trên giờ|ki lô mét mỗi giờ|kilomet mỗi giờ|kilômét mỗi giờ|kilomét mỗi giờ|"
-        "cây số một giờ|cây số giờ|cây số/giờ",
-        "kilometers per hour|kilometres per hour|kilometer per hour|kilometre per hour|km per hour|"
-        "km an hour|kilometers an hour|kilometres an hour",
-    ),
-    "mph": (
-        "mph|mi/h", "dặm/giờ|dặm một giờ|dặm mỗi giờ|dặm trên giờ|dặm trên một giờ|dặm/h",
-        "miles per hour|mile per hour|miles an hour|miles/hour",
-    ),
-    "m/s": (
-        "m/s|m/giây",
-        "mét trên giây|m trên giây|m một giây|m mỗi giây|mét/giây|mét mỗi giây|mét một giây",
-        "meters per second|metres per second|meter per second|metre per second|meters a second|"
-        "metres a second",
-    ),
-    "km/s": (
-        "km/s|km/giây", "ki lô mét trên giây|kilomet/giây|km mỗi giây",
-        "kilometers per second|kilometres per second|km per second",
-    ),
-    "cm/s": (
-        "cm/s|cm/giây", "xăng ti mét trên giây|xen ti mét trên giây",
-        "centimeters per second|centimetres per second",
-    ),
-    "kn": ("kt|kts", "hải lý/giờ|hải lý một giờ|hải lý mỗi giờ|hải lí/giờ|hải lý trên giờ", "knot"),
-    "m3/s": (
-        "m³/s|m3/s|m 3/s|m3/giây|m³/giây", "mét khối/giây|mét khối trên giây|mét khối mỗi giây",
-        "cubic meters per second|cubic metres per second|cubic meters a second",
-    ),
+    "km/h": ("kph|km h|kmh", "cây số giờ", ""),
+    "mph": ("mph|mi/h", "", ""),
+    "m/s": ("", "", ""),
+    "km/s": ("", "", ""),
+    "cm/s": ("", "", ""),
+    "kn": ("kt|kts", "", "knot"),
+    "m3/s": ("", "", ""),
     "Cel": (
         "°c|º c|ºc|° c|℃|o c|oc|0 c", "độ c|độ xê|độ bách phân",
         "degrees celsius|degree celsius|degrees centigrade|degrees c|degree c|celsius",
@@ -180,7 +157,8 @@ _MULTIPLES: tuple[tuple[str, str, str, str], ...] = (
     ("kg", "10", "yến", ""),
     ("g", "100", "lạng", ""),
     ("t", "1000", "ki lô tấn", "kiloton|kilotonne"),
-    ("t", "1000000", "", "megaton|megatonne"),
+    ("t", "1000000", "megaton|mê ga tấn", "megaton|megatonne"),
+    ("m2", "1000", "công đất|công ruộng|công lúa|công vườn", ""),
     ("a", "10", "thập kỷ|thập niên|thập kỉ", "decade"),
     ("a", "100", "thế kỷ|thế kỉ", "century|centuries"),
     ("a", "1000", "thiên niên kỷ", "millennium|millennia"),
@@ -218,17 +196,22 @@ def _phrases(column: int) -> dict[str, Unit | None]:
         for name in filter(None, names[column - 1].split("|")):
             for form in _forms(name, column):
                 entries[form] = (symbol, Decimal(factor))
+    called: dict[str, list[str]] = {}
     for symbol, row in _UNITS.items():
         names = [*row[0].split("|"), *row[column].split("|")]
-        for name in filter(None, names):
-            for form in _forms(name, column):
-                entries.setdefault(form, (symbol, Decimal(1)))
+        called[symbol] = [form for name in filter(None, names) for form in _forms(name, column)]
+        for form in called[symbol]:
+            entries.setdefault(form, (symbol, Decimal(1)))
+    for name, symbol in rate_names(entries, called, column):
+        entries[name] = (symbol, Decimal(1))
     return {**entries, **dict.fromkeys(phrases_of(_NO_UNITS[column]))}
 
 
 def _forms(name: str, column: int) -> list[str]:
-    """English words in both numbers: mile and miles."""
-    regular = column == 2 and len(name) >= 3 and not name.endswith(("s", "feet", "foot", "ry", "ch"))
+    """English words in both numbers (mile, miles); the syllables of Vietnamese ones also joined by hyphens."""
+    if column == 1:
+        return [name, name.replace(" ", "-", 1), name.replace(" ", "-")] if " " in name else [name]
+    regular = len(name) >= 3 and not name.endswith(("s", "feet", "foot", "ry", "ch"))
     return [name, f"{name}s"] if regular else [name]
 
 
@@ -249,7 +232,8 @@ _WORDS = {
     "ft3": "cubic foot|cubic feet", "deg": "degree|degrees", "A": "ampere|amperes", "B": "byte|bytes",
     "kn": "knot|knots", "hp": "horsepower|horsepower", "J": "joule|joules", "Pa": "pascal|pascals",
     "carat": "carat|carats", "g": "gram|grams", "m/s": "metre per second|metres per second",
-    "m3/s": "cubic metres per second|cubic metres per second", "W": "watt|watts", "V": "volt|volts",
+    "permille": "part per thousand|parts per thousand", "W": "watt|watts", "V": "volt|volts",
+    "m3/s": "cubic metres per second|cubic metres per second",
     "dm": "decimetre|decimetres", "ug": "microgram|micrograms", "um": "micrometre|micrometres", "kbps": "kbps|kbps",
     "cal": "calorie|calories", "MP": "megapixel|megapixels", "px": "pixel|pixels",
     "g/cm3": "grams per cubic centimeter|grams per cubic centimeter",

@@ -15,6 +15,8 @@ from vibrief.figures.model import Figure
 from vibrief.figures.parts import Part
 
 MINUTES_PER_HALF_DAY = 720
+MOST_ZEROS = 2
+"""Zeros that a number in a name may gain or lose in front."""
 DISEASES = frozenset({"covid19", "cov2", "sarscov2", "sarscov", "merscov", "ncov2019", "2019ncov"})
 """A disease and its viruses, named with a number, and one for the other."""
 FORMULAS = frozenset({"co2", "h2o", "so2", "no2", "o2", "o3", "ch4"})
@@ -44,8 +46,8 @@ def _clock(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgem
 
 
 HALF_OF_DAY = re.compile(
-    r"\b(?:[ap]\.?\s?m\b|morning|noon|afternoon|evening|night|sáng|trưa|chiều|tối|đêm|khuya)"
-    r"|\b(?:1[3-9]|2[0-4])(?:[:h.]| giờ)",
+    r"(?<![^\W\d_])(?:[ap]\.?\s?m\b|morning|noon|afternoon|evening|night|sáng|trưa|chiều|tối|đêm|khuya)"
+    r"|\b(?:0?0|1[3-9]|2[0-4])(?:[:h.]| giờ)",
     re.IGNORECASE,
 )
 
@@ -53,12 +55,18 @@ HALF_OF_DAY = re.compile(
 def _codes(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgement | None:
     code, other = normalise_code(str(source.value)), normalise_code(str(target.value))
     if code == other:
-        return SAME
+        return SAME if zeros_agree(figures) else Judgement("value_changed", "error", CHANGED + 1)
     if digits_of(code) == digits_of(other):
         return SAME_OTHERWISE
     if code in DISEASES and other in DISEASES:
         return Judgement("same", "notice", CHANGED - 1, "another name with a number")
     return Judgement("value_changed", "error", CHANGED + 3)
+
+
+def zeros_agree(figures: tuple[Figure, Figure]) -> bool:
+    """Whether the zeros in front do not tell two codes apart: 05 and 5 agree, 000006 and 6 do not."""
+    first, second = (len(figure.text) - len(figure.text.lstrip("0")) for figure in figures)
+    return abs(first - second) <= MOST_ZEROS
 
 
 def normalise_code(code: str) -> str:
@@ -139,8 +147,11 @@ def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judge
             tens, decade = f"{number.value:f}"[:-1], str(other.value)
             return SAME_OTHERWISE if tens and tens == decade[-len(tens) :] else None
         if other.tag == "code":
-            same = digits_of(str(other.value)) == (f"{number.value:f}",)
-            return SAME_OTHERWISE if same and number.unit is None else None
+            # in digits: một is not the 1 of COVID-1
+            figure = figures[0] if number is source else figures[1]
+            same = digits_of(str(other.value)) == (f"{number.value:f}",) and zeros_agree(figures)
+            in_digits = any(char.isdigit() for char in figure.text) or str(other.value).isdecimal()
+            return SAME_OTHERWISE if same and in_digits and number.unit is None else None
         if (other.tag, number.unit) in _LAPS:
             return SAME_OTHERWISE if number.value == other.value else None
     if {"year", "decade"} == set(by_tag):

@@ -28,7 +28,9 @@ def _day(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if day is None or not 1 <= day <= 31:
         return None
     index += 1
-    if tokens.words[index] in SUFFIXES and tokens.touches(index):
+    if tokens.touches(index) and tokens.words[index].isalpha():
+        if tokens.words[index] not in SUFFIXES:
+            return None  # the Long March 5B
         index += 1
     return day, index
 
@@ -85,6 +87,8 @@ def read_at_month(tokens: Tokens, index: int) -> Moment | None:
         return None
     words = tokens.words
     at = month[1]
+    if words[index : index + 2] == ["may", "day"] and tokens.is_capital(at):
+        return Moment("date", iso_date(None, 5, 1), None, tokens.ends[at])
     if words[at] == "the" and tokens.is_digits(at + 1):
         at += 1
     day = _day(tokens, at)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from vibrief.figures import calendar
-from vibrief.figures.codes import SPACED_NAMES, read_digit_code, read_letter_code
+from vibrief.figures.codes import SPACED_NAMES, is_power, read_digit_code, read_letter_code
 from vibrief.figures.english import clock, dates, joined, moments, ordinals, periods, quantities, words
 from vibrief.figures.english.language import GRAMMAR
 from vibrief.figures.english.numerals import ONES, SCALES, TENS, read_number
+from vibrief.figures.fractions import VULGAR, vulgar_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
-from vibrief.figures.quantity import make_figure
+from vibrief.figures.quantity import make_figure, read_hedges
 from vibrief.figures.tokens import Tokens, word_set
 
 AGED = word_set("his her their my your our its mid- late- early-")
@@ -22,6 +23,8 @@ SPACED = SPACED_NAMES | {"-", "–"}
 def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits, or at the letters that touch them."""
     before, after = tokens.word(index - 1), tokens.words[index + 1]
+    if is_power(tokens, index):
+        return None
     if before and (tokens.touches(index) or before in SPACED) and (before[-1].isalpha() or before in "-–./"):
         short = periods.read_short(tokens, index)
         if short is not None and tokens.free(index - 1):
@@ -42,6 +45,9 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     if word.isdecimal() and len(word) < 10 and tokens.touches(index + 1):
         if after in dates.SUFFIXES:
             return ordinals.ordinal_figure(tokens, index, index + 2, int(word))
+        if after == "s" and before in ("over", "under", "-") and _limits_age(tokens, index):
+            first, hedge, _ = read_hedges(tokens, index, tokens.count, GRAMMAR)
+            return make_figure(tokens, first, index + 2, "measure", Decimal(word), unit="a", hedge=hedge)
         if after == "s" and not AGED.isdisjoint(
             (before, tokens.word(index - 2), f"{tokens.word(index - 2)}{before}")
         ):
@@ -54,6 +60,11 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
         return figure
     number = read_number(tokens, index)
     return quantities.finish(tokens, index, number) if number is not None else None
+
+
+def _limits_age(tokens: Tokens, index: int) -> bool:
+    """Whether digits with an s are ages: over 18s, under-5s."""
+    return tokens.word(index - 1) != "-" or tokens.word(index - 2) in ("over", "under")
 
 
 HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
@@ -69,6 +80,7 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     **dict.fromkeys(words.DECADES, moments.read_decade),
     **dict.fromkeys(["noon", "midnight"], moments.read_noon),
     **dict.fromkeys(words.MULTIPLES, quantities.read_multiple),
+    **dict.fromkeys(VULGAR, lambda tokens, index: vulgar_figure(tokens, index, GRAMMAR)),
     "both": quantities.read_both,
     "half": quantities.read_half,
     "quarter": quantities.read_quarter,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vibrief.figures.codes import identifier
 from vibrief.figures.english.language import GRAMMAR
 from vibrief.figures.fractions import fraction_value
@@ -12,15 +14,28 @@ from vibrief.figures.tokens import Tokens, word_set
 SCORE_WORDS = word_set(
     """
     win won wins beat beating defeated defeat defeating lost loss lose draw drew score scoreline
-    victory led leading lead trailed set sets record vote voted aggregate upset game match by
+    victory led leading lead trailed tied tie level levelled leveled drawn ahead behind closed result final set
+    sets record vote voted aggregate upset game match by
     """
 )
+
+
+_SPACED_SCORE = re.compile(r"([0-9]{1,2}) [-–] ([0-9]{1,2})(?![0-9])")
 
 
 def read_joined(tokens: Tokens, index: int) -> Figure | None:
     """Two numbers joined by a sign: a fraction 2/3, a score 5-3, a ratio 1:500."""
     text, start = tokens.text, tokens.starts[index]
     low, sign, high = tokens.words[index : index + 3]
+    near = any(word in SCORE_WORDS for word in tokens.words[max(0, index - 4) : index])
+    if (
+        near
+        and (spaced := _SPACED_SCORE.match(text, start))
+        and tokens.word(index - 1) not in ("from", "between")
+    ):
+        score = f"{int(spaced[1])}-{int(spaced[2])}"
+        if read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":
+            return Figure("score", score, None, None, "none", spaced[0], start, spaced.end())
     if not (
         low.isdecimal()
         and high.isdecimal()
@@ -42,10 +57,9 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         return Figure(
             "fraction", fraction_value(top, bottom), None, None, hedge, text[start:stop], start, stop
         )
-    near = any(word in SCORE_WORDS for word in tokens.words[max(0, index - 4) : index])
+    falling = bottom <= top < 30 or bottom == top or top == 0  # 44-44, 0-40: no ranges
     if (
-        sign == ":"
-        or (bottom < 100 and (near or bottom <= top < 30) and tokens.words[index + 3] not in ("%", "-", "–"))
+        sign == ":" or (bottom < 200 and (near or falling) and tokens.words[index + 3] not in ("%", "-", "–"))
     ) and read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":
         return Figure("score", f"{top}-{bottom}", None, None, "none", text[start:stop], start, stop)
     return None
@@ -57,6 +71,10 @@ def read_named(tokens: Tokens, index: int) -> Figure | None:
     if not word.isdecimal():
         return None
     before = tokens.word(index - 1)
+    if (
+        before == "no" and tokens.is_capital(index - 1) and not tokens.begins_sentence(index - 1)
+    ):  # the No 2 seed
+        return make_figure(tokens, index, index + 1, "identifier", word.lstrip("0") or "0")
     if (before == "." and tokens.word(index - 2) in ("no", "nos")) or (
         before in ("number", "№") and tokens.is_capital(index - 1)
     ):

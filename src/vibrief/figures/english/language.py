@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vibrief.figures.english import words
 from vibrief.figures.english.numerals import read_number
-from vibrief.figures.quantity import Grammar, tail_table
+from vibrief.figures.grammar import Grammar, tail_table
 
 GRAMMAR = Grammar(
     language="en",
@@ -17,8 +17,9 @@ GRAMMAR = Grammar(
     range_openers=frozenset({"from", "between"}),
     range_joins=frozenset({"and", "to"}),
     range_dashes=frozenset({"to"}),
-    half_more=None,
+    half_more=["and", "a", "half"],
     hyphen_joins=True,
     shares=frozenset({"over"}),
+    qualities=words.QUALITIES_OF_TIME,
     coin_joins=frozenset({"and"}),
 )

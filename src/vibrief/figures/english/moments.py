@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from vibrief.figures import calendar
 from vibrief.figures.english import dates, words
 from vibrief.figures.english.language import GRAMMAR
@@ -28,8 +30,10 @@ def read_weekday(tokens: Tokens, index: int) -> Figure | None:
 
 def read_decade(tokens: Tokens, index: int) -> Figure | None:
     """the nineties."""
-    if tokens.word(index - 1) in ("his", "her", "their", "my", "your", "our"):
-        return None
+    before = tokens.word(index - 1 - (tokens.word(index - 1) in ("early", "late", "mid")))
+    if before in ("his", "her", "their", "my", "your", "our"):
+        decade = words.DECADES[tokens.words[index]] % 10
+        return make_figure(tokens, index, index + 1, "measure", Decimal(10 * decade), unit="a")
     return make_figure(tokens, index, index + 1, "period", f"{words.DECADES[tokens.words[index]]}X")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vibrief.figures.fractions import VULGAR, fraction_value
 from vibrief.figures.number import Number
 from vibrief.figures.separators import read_digits
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 
 _ONES = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -33,7 +34,6 @@ SUFFIXES: dict[str, int] = {
 DOZENS = frozenset({"dozen", "dozens"})
 CONTINUES = ONES.keys() | TENS.keys() | SCALES.keys() | DOZENS | {"hundred", "and", "-", "point"}
 """Words that can follow a number below twenty inside a number."""
-VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅛": "0.125", "⅗": "0.6", "⅘": "0.8", "⅖": "0.4"}
 LARGEST = 10**27
 
 
@@ -60,7 +60,7 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
     word, end = words[index], index + 1
     if len(word) <= 3 and word[0] != "0":
         while (
-            len(words[end]) == 3 and words[end].isdecimal() and tokens.gap(end) in SPACES and end - index < 6
+            len(words[end]) == 3 and words[end].isdecimal() and end - index < 6 and _joins_group(tokens, end)
         ):
             word += words[end]
             end += 1
@@ -68,15 +68,17 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
     if value is None:
         return None
     scale = 1
-    if words[end] in VULGAR:
-        value, end = value + Decimal(VULGAR[words[end]]), end + 1
+    if words[end] in VULGAR and isinstance(part := fraction_value(*VULGAR[words[end]]), Decimal):
+        value, end = value + part, end + 1
+    elif (mixed := _mixed_part(tokens, end)) is not None:  # 5 1/2
+        value, end = value + mixed, end + 3
     elif words[end] == "and" and words[end + 1] == "a" and words[end + 2] == "half":
         value, end = value + Decimal("0.5"), end + 3
     elif (
         words[end] == "point" and word.isdecimal() and words[end + 1].isdecimal() and len(words[end + 1]) < 12
     ):
         value, end = Decimal(f"{word}.{words[end + 1]}"), end + 2
-    if tokens.touches(end) and words[end] in SUFFIXES and _is_suffix(tokens, index, end):
+    if words[end] in SUFFIXES and _is_suffix(tokens, index, end):
         return Number(value * SUFFIXES[words[end]], end + 1, False, SUFFIXES[words[end]])
     if words[end] == "hundred":
         value, end = value * 100, end + 1
@@ -96,15 +98,44 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
     return Number(total, end, False, scale)
 
 
-SPACES = frozenset({"\u00a0", "\u2009", "\u202f"})
+SPACES = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
+
+
+def _joins_group(tokens: Tokens, end: int) -> bool:
+    """Whether three digits behind a space continue a number: 216 000, 8 848 metres; not those of 10 150-metre races."""
+    return tokens.gap(end) in SPACES and (
+        tokens.words[end] == "000" or tokens.words[end + 1] not in ("-", "/", ":")
+    )
+
+
+def _mixed_part(tokens: Tokens, index: int) -> Decimal | None:
+    """The fraction behind a whole number: 1/2 of 5 1/2."""
+    top, slash, bottom = tokens.words[index : index + 3]
+    if slash != "/" or bottom not in ("2", "4", "5", "8") or not top.isdecimal() or not 0 < len(top) < 2:
+        return None
+    if not tokens.touches(index + 1) or not tokens.touches(index + 2) or tokens.gap(index) != " ":
+        return None
+    return Decimal(top) / Decimal(bottom) if 0 < int(top) < int(bottom) else None
+
+
+MONEY_SIGNS = frozenset("$€£¥₩₹₫")
+# What comes in millions, so that 1.4m before it is no length.
+IN_MILLIONS = word_set(
+    """
+    people viewers users subscribers visitors customers tourists units shares passengers voters followers workers jobs
+    homes children doses cases votes dollars euros pounds copies members households vehicles students players fans
+    """
+)
 
 
 def _is_suffix(tokens: Tokens, index: int, end: int) -> bool:
-    """Whether letters touching digits are a scale: 3M, 10k, £1.5m; not 100m, 5g, 20b."""
+    """Whether letters behind digits are a scale: 3M, 10k, £1.5m, £3.2 m, 1.4m people; not 100m, 5g, 20b."""
     letter = tokens.text[tokens.starts[end] : tokens.ends[end]]
+    signed = tokens.text[tokens.starts[index] - 1 : tokens.starts[index]] in MONEY_SIGNS
+    if not tokens.touches(end):
+        return signed and letter in ("m", "b") and tokens.gap(end) == " "
     if letter in ("m", "b", "t", "T", "g"):
-        before = tokens.text[tokens.starts[index] - 1 : tokens.starts[index]]
-        return before in "$€£¥₩₹₫" and bool(before)
+        return signed or (letter == "m" and tokens.words[end + 1] in IN_MILLIONS)
     if letter == "G":
         return not tokens.words[index].isdecimal()
     return True

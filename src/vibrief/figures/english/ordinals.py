@@ -13,6 +13,18 @@ from vibrief.figures.moment import moment_figure
 from vibrief.figures.quantity import make_figure, read_hedges
 from vibrief.figures.tokens import Tokens
 
+NO_ORDINALS = frozenset(
+    {("third", "party"), ("third", "parties"), ("third", "world"), ("third", "person"), ("second", "hand")}
+    | {
+        ("second", "thoughts"),
+        ("second", "thought"),
+        ("second", "nature"),
+        ("second", "guess"),
+        ("first", "aid"),
+    }
+)
+"""Ordinals that rank nothing: a third party, second-hand."""
+
 
 def part_figure(tokens: Tokens, first: int, end: int, top: int, bottom: int) -> Figure:
     """A fraction of the tokens `first` … `end` - 1, with its hedge."""
@@ -47,6 +59,9 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
         )
         and (before != "a" or after in ("", ".", ",", "or", "later", "to"))
     ):
+        return None
+    at = index + 1 + (after == "-")
+    if (word, words_[at]) in NO_ORDINALS and words_[at + 1] != "war":
         return None
     value = words.ORDINALS.get(word) or words.TENTHS.get(word) or words.LARGE_ORDINALS.get(word)
     if value is None:

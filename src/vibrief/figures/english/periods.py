@@ -33,7 +33,11 @@ COUNTED = word_set(
     """
 )
 
-DECADE_BEFORE = frozenset({"the", "'", "’", "early", "late", "mid"})
+# What has halves of a year: first-half net profit.
+OF_A_COMPANY = word_set(
+    "revenue revenues profit profits earnings results sales output loss losses income figures gdp growth exports"
+)
+DECADE_BEFORE = frozenset({"the", "'", "’", "‘", '"', "early", "late", "mid"})
 OWNERS = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 YEAR_JOINS = frozenset({"and", "to", "until", "till", "through"})
 
@@ -47,11 +51,13 @@ def read_years(tokens: Tokens, index: int) -> Moment | None:
     if span is not None:
         return span
     year = read_year(tokens, index)
-    if year is None or _goes_on(tokens, index + 1):
+    if year is None and tokens.word(index - 1) == "ad" and tokens.is_capital(index - 1) and int(word):
+        year = int(word), index + 1  # AD 79
+    elif year is None or _goes_on(tokens, index + 1):
         return None
     return _read_joined_years(tokens, index, year) or (
         Moment("date", iso_year(year[0]), None, tokens.ends[year[1] - 1])
-        if year[1] > index + 1 or _is_year(tokens, index)
+        if year[1] > index + 1 or tokens.word(index - 1) == "ad" or _is_year(tokens, index)
         else None
     )
 
@@ -94,10 +100,12 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
 def _read_span(tokens: Tokens, index: int) -> Moment | None:
     """2016–2025, 1995-96; not 1200–1500 people."""
     match = calendar.YEARS.match(tokens.text, tokens.starts[index])
-    if match is None or "/" in match[0]:
+    if match is None:
         return None
     low, high = int(match[1]), int(match[2])
     high += low // 100 * 100 if len(match[2]) == 2 else 0
+    if "/" in match[0] and high != low + 1:  # the 2013/14 season, but Decree 46/2016
+        return None
     end = tokens.index_at(match.end(), index)
     before, behind = tokens.word(index - 1), tokens.words[end]
     sure = low >= 1500 or before == "(" or behind == ")" or before in YEAR_BEFORE
@@ -113,7 +121,9 @@ def _read_decade(tokens: Tokens, index: int, *, joined: bool = True) -> Moment |
     if words[plural] != "s" or not tokens.touches(plural) or word[-1] != "0" or len(word) not in (2, 4):
         return None
     if len(word) == 2 and (tokens.word(index - 1) not in DECADE_BEFORE or tokens.word(index - 2) in OWNERS):
-        return None  # in his late 40s
+        listed = tokens.word(index - 2) == "s" and tokens.word(index - 3).isdecimal()  # the 1980s and 90s
+        if tokens.word(index - 1) not in ("and", "or") or not listed:
+            return None  # in his late 40s
     value = calendar.decade(int(word) + (1900 if len(word) == 2 else 0))
     if joined and words[plural + 1] in ("to", "and", "–", "-"):
         start = plural + 2 + (words[plural + 2] == "the")
@@ -169,11 +179,18 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
             return Moment(
                 "period", calendar.century(value), calendar.century(upper[0]), tokens.ends[upper[1]]
             )
+    if words[at : at + 2] == ["lunar", "month"] and value <= 12:
+        return Moment("date", iso_date(None, value), None, tokens.ends[at + 1])
+    if words[at : at + 3] == ["day", "of", "the"] and value <= 31:
+        month_of = _ordinal_at(tokens, at + 3)
+        if month_of is not None and words[month_of[1] : month_of[1] + 2] == ["lunar", "month"]:
+            return Moment("date", iso_date(None, month_of[0], value), None, tokens.ends[month_of[1] + 1])
     if (words[at] == "quarter" and value <= 4) or (words[at] == "half" and value <= 2):
         letter = "Q" if words[at] == "quarter" else "H"
         year = _year_of(tokens, at + 1)
-        if letter == "H" and year is None and "year" not in words[at + 1 : at + 4]:  # of a match, a chapter
-            return None
+        earned = words[at + 1] in OF_A_COMPANY or words[at + 2] in OF_A_COMPANY
+        if letter == "H" and year is None and not earned and "year" not in words[at + 1 : at + 4]:
+            return None  # of a match, a chapter
         return Moment(
             "period",
             f"{iso_year(year[0]) if year else 'XXXX'}-{letter}{value}",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from vibrief.figures.english import clock, words
+from vibrief.figures.english import clock, dates, words
 from vibrief.figures.english.language import GRAMMAR
-from vibrief.figures.english.numerals import SCALES, read_number
+from vibrief.figures.english.numerals import SCALES, TENS, read_number
 from vibrief.figures.english.ordinals import ordinal_figure, part_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
@@ -32,22 +32,23 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     ):
         return ordinal_figure(tokens, index, joint + 1, int(number.value) + words.ORDINALS[words_[joint]])
     part = words.PARTS.get(words_[joint])
-    if (
-        part
-        and number.value == int(number.value)
-        and number.scale == 1
-        and (number.value > 1 or words_[joint] != "half")
-    ) and (number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end):
+    if (part and number.value == int(number.value) and number.scale == 1 and number.value < part) and (
+        number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end
+    ):
         return part_figure(tokens, index, joint + 1, int(number.value), part)
     if words_[end] == "o" and words_[end + 1] in ("'", "’") and words_[end + 2] == "clock":
         time = clock.read_clock(tokens, index)
         if time is not None:
             return moment_figure(tokens, index, time, GRAMMAR)
-    if 1 <= number.value <= 12 and words_[end] in ("a", "p", "am", "pm"):
+    if number.value == int(number.value) and (
+        words_[end] in ("a", "p", "am", "pm", "past", "noon", "midnight", "minutes", *TENS)
+    ):
         time = clock.read_clock(tokens, index)
         if time is not None:
             return moment_figure(tokens, index, time, GRAMMAR)
-    if number.end == index + 1 and _is_name(tokens, index):
+    if number.end == index + 1 and (
+        _is_name(tokens, index) or (number.value == 2 and words_[end] == "minds")
+    ):
         return None
     if (
         words_[index] == "one"
@@ -104,10 +105,16 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
 
 
+COUPLED = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
+
+
 def read_dozen(tokens: Tokens, index: int) -> Figure | None:
     """a dozen, a couple, a pair."""
     if tokens.word(index - 1) not in ("a", "an", "first") or not tokens.free(index - 1):
         return read_scale(tokens, index) if tokens.words[index] in ("dozen", "dozens") else None
+    after = tokens.words[index + 1 : index + 3]
+    if tokens.words[index] == "couple" and after[after[0] == "of"] in COUPLED:
+        return None  # a couple of hundred is read at hundred
     value = 12 if tokens.words[index] == "dozen" else 2
     return finish(tokens, index - 1, Number(Decimal(value), index + 1, True, 1, True))
 
@@ -126,12 +133,21 @@ def read_coin(tokens: Tokens, index: int) -> Figure | None:
     return finish(tokens, index - 1, Number(Decimal(1), index, True, 1, True))
 
 
+HALF_BEHIND = ["and", "a"]
 HALF_ENDS = frozenset({"", ".", ",", ";", ")", "with", "and", "when", "as", "to"})
 
 
 def read_half(tokens: Tokens, index: int) -> Figure | None:
     """half, half a million, one and a half (read at its number), a half."""
     words_ = tokens.words
+    behind_unit = _read_unit_and_a_half(tokens, index)
+    if behind_unit is not None:
+        return behind_unit
+    if words_[index + 1] == "past":
+        time = clock.read_clock(tokens, index)
+        return moment_figure(tokens, index, time, GRAMMAR) if time is not None else None
+    if tokens.word(index - 1) in dates.SUFFIXES and tokens.touches(index - 1):
+        return None  # the 2nd half
     if tokens.word(index - 1) == "in" or (tokens.word(index - 1) == "the" and words_[index + 1] in HALF_ENDS):
         return None  # snapped in half, the end of the half
     first = index - 1 if tokens.word(index - 1) in ("a", "one") and tokens.free(index - 1) else index
@@ -140,6 +156,7 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
         at += 1
     if words_[at] in ("a", "an"):
         at += 1
+        at += words_[at] == "-" and tokens.touches(at)  # half-a-billion
     scale = SCALES.get(words_[at]) or {"dozen": 12, "hundred": 100}.get(words_[at])
     if scale:
         tail = read_tail(tokens, at + 1, GRAMMAR)
@@ -147,7 +164,7 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
         return make_figure(
             tokens, first, end, tail.kind, Decimal(scale) / 2 * tail.factor, unit=tail.unit, hedge=hedge
         )
-    if at > index + 1:
+    if at > index + 1 or words_[at] in HALVED:
         tail = read_tail(tokens, at, GRAMMAR)
         if tail.kind == "measure":
             first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
@@ -163,8 +180,31 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
     return part_figure(tokens, first, index + 1, 1, 2)
 
 
+def _read_unit_and_a_half(tokens: Tokens, index: int) -> Figure | None:
+    """an hour and a half (index at half)."""
+    unit_end = index - len(HALF_BEHIND)
+    if tokens.words[max(0, unit_end) : index] != HALF_BEHIND:
+        return None
+    found = GRAMMAR.tails.before(tokens, unit_end)
+    if found is None:
+        return None
+    entry, first = found
+    if entry is None or entry[0] not in ("measure", "money"):
+        return None
+    kind, unit, factor = entry
+    if tokens.word(first - 1) not in ("a", "an") or not tokens.free(first - 1):
+        return None
+    first, hedge, end = read_hedges(tokens, first - 1, index + 1, GRAMMAR)
+    value = factor * Decimal("1.5")
+    return make_figure(tokens, first, end, kind, value, unit=unit, hedge=hedge)
+
+
 def read_quarter(tokens: Tokens, index: int) -> Figure | None:
-    """a quarter of; the quarters of a year are read at their ordinal."""
+    """a quarter of, quarter past three; the quarters of a year are read at their ordinal."""
+    if tokens.words[index + 1] in ("past", "to"):
+        time = clock.read_clock(tokens, index)
+        first = index - (tokens.word(index - 1) == "a" and tokens.free(index - 1))
+        return moment_figure(tokens, first, time, GRAMMAR) if time is not None else None
     if (
         tokens.word(index - 1) in ("a", "one")
         and tokens.free(index - 1)
@@ -175,10 +215,16 @@ def read_quarter(tokens: Tokens, index: int) -> Figure | None:
 
 
 def read_multiple(tokens: Tokens, index: int) -> Figure | None:
-    """twice, doubled, threefold."""
+    """twice, doubled, threefold; not to think twice."""
+    if tokens.word(index - 1) in ("think", "thinking", "thought", "thinks"):
+        return None
     return make_figure(tokens, index, index + 1, "multiple", words.MULTIPLES[tokens.words[index]])
 
 
+# Units that half stands before without an article: half hour, half decade.
+HALVED = word_set(
+    "hour decade century mile kilometre kilometer metre meter day year inch tonne ton pound acre"
+)
 LENGTHS_OF_TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 MORE_BEFORE = word_set("for well just after lasted lasting took takes of in by is was to aged") | {""}
 # Behind `three times`, these words show occasions and not a multiple.
@@ -195,7 +241,7 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     words_, end = tokens.words, tokens.index_at(figure.end, index)
     before = tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1)
     if before in ("aged", "age", "ages") and number.value < 130:
-        return replace(figure, kind="measure", unit="a")
+        return replace(figure, kind="measure", unit=_unit_of_age(tokens, end))
     if words_[end] == "times" and words_[end + 1] not in OCCASION_AFTER:
         return _widened(tokens, figure, end + 1)
     fold = end + (words_[end] == "-" and tokens.touches(end))
@@ -204,6 +250,13 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     if words_[end] == "x" and tokens.touches(end):
         return _widened(tokens, figure, end + 1)
     return figure
+
+
+def _unit_of_age(tokens: Tokens, index: int) -> str:
+    """The unit that a second age names for both: ages 2 and 4 months."""
+    upper = read_number(tokens, index + 1) if tokens.words[index] in ("and", "or") else None
+    tail = read_tail(tokens, upper.end, GRAMMAR) if upper is not None else None
+    return tail.unit if tail is not None and tail.kind == "measure" and tail.unit in LENGTHS_OF_TIME else "a"
 
 
 def _without_during(tokens: Tokens, index: int, figure: Figure) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vibrief.figures.model import Hedge
-from vibrief.figures.tokens import Phrases, phrases_of, words_of
+from vibrief.figures.tokens import Phrases, phrases_of, word_set, words_of
 
 
 def _table(rows: dict[Hedge, str]) -> Phrases[Hedge]:
@@ -44,8 +44,11 @@ HEDGES_AFTER = _table(
     {
         "at_least": "or more|and over|or above|and above|or older|or over|and older|and up",
         "at_most": "or less|or fewer|or below|or under",
-        "about": "or so",
+        "about": "or so|- odd|odd",
     }
+)
+QUALITIES_OF_TIME = word_set(
+    "straight consecutive more full whole additional extra further short long calendar successive entire"
 )
 PERCENT = phrases_of(
     "%|percent|per cent|pct|percentage points|percentage point|percent points|% points|%-points|percentage-point|pp|pc"

@@ -22,7 +22,7 @@ LENGTH_BEFORE = word_set(
 )
 LENGTH_AFTER = word_set(
     """
-    đồng liền liên làm qua tới mỗi một sau trước nữa trời mới di bay lái đi bơi chạy tiếp vừa học
+    đồng liền liên làm qua tới mỗi một hai sau trước nữa trời mới di bay lái đi bơi chạy tiếp vừa học
     lao đầu cuối trực /
     """
 )
@@ -34,7 +34,8 @@ def read_clocks(tokens: Tokens, index: int) -> Figure | None:
     """The time at `index`, or the range of times that it opens."""
     clock = read_clock(tokens, index)
     if clock is None:
-        return None
+        span = _read_hours(tokens, index)
+        return moment_figure(tokens, span[0], span[1], GRAMMAR) if span is not None else None
     end = tokens.index_at(clock.stop, index)
     if tokens.words[end] in ("-", "–", "đến", "tới"):
         upper = read_clock(tokens, end + 1, certain=True)
@@ -44,12 +45,33 @@ def read_clocks(tokens: Tokens, index: int) -> Figure | None:
     return moment_figure(tokens, index, clock, GRAMMAR)
 
 
+def _read_hours(tokens: Tokens, index: int) -> tuple[int, Moment] | None:
+    """Hours that share what is said behind the second: từ 4 đến 7 giờ tối; (index of its first word, the range)."""
+    low = small_number(tokens, index)
+    if low is None or tokens.words[low[1]] not in ("-", "–", "đến", "tới") or low[0] > 12:
+        return None
+    upper = read_clock(tokens, low[1] + 1, certain=True)
+    if upper is None:
+        return None
+    part = tokens.word(tokens.index_at(upper.stop, index) - 1)
+    if part not in DAYPARTS:
+        return None
+    value = iso_time(_in_daypart(low[0], part))
+    if value >= upper.value:
+        return None
+    first = index - (tokens.word(index - 1) == "từ" and tokens.free(index - 1))
+    return first, Moment("time", value, upper.value, upper.stop)
+
+
 def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment | None:
     """The time of day at `index`; `certain`: what stands before has said that it is no length of time."""
     words = tokens.words
     if tokens.is_digits(index) and words[index + 1] not in SIGNS:
         return None
-    if len(words[index]) == 4 and words[index + 1] in ("utc", "gmt") and words[index].isdecimal():  # 0230 UTC
+    zone = index + 1 + (words[index + 1] == "giờ")
+    if (
+        len(words[index]) == 4 and words[zone] in ("utc", "gmt") and words[index].isdecimal()
+    ):  # 0230 (giờ) UTC
         return _checked(tokens, int(words[index][:2]), int(words[index][2:]), None, index + 1)
     number = small_number(tokens, index)
     if number is None or number[0] > 24:
@@ -59,7 +81,13 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
     if sign in ("am", "pm") and 1 <= hour <= 12:
         return _checked(tokens, hour % 12 + (12 if sign == "pm" else 0), 0, None, at + 1)
     touching = tokens.is_digits(index) and tokens.touches(at) and tokens.touches(at + 1)
-    if sign in ("h", "g", ":") and touching and len(words[at + 1]) == 2 and words[at + 1].isdecimal():
+    spaced = sign == ":" and tokens.touches(at) and words[at + 2] in DAYPARTS  # 11: 30 sáng
+    if (
+        sign in ("h", "g", ":")
+        and (touching or spaced)
+        and len(words[at + 1]) == 2
+        and words[at + 1].isdecimal()
+    ):
         minute, second, end = _digital(tokens, at)
     elif sign in ("giờ", "h") and not (sign == "h" and touching and words[at + 1].isdecimal()):
         minute, second, end, exact = _minutes(tokens, at + 1)
@@ -82,6 +110,8 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
         return None
     if words[end] in DAYPARTS:
         hour, end = _in_daypart(hour, words[end]), end + 1
+    elif words[end] in ("am", "pm") and 1 <= hour <= 12:  # 3:45 pm
+        hour, end = hour % 12 + (12 if words[end] == "pm" else 0), end + 1
     return _checked(tokens, hour, minute, second, end)
 
 
@@ -126,6 +156,8 @@ def _minutes(tokens: Tokens, index: int) -> tuple[int, int | None, int, bool]:
         if seconds is not None and seconds[0] < 60 and words[seconds[1]] == "giây":
             return sign * minute, seconds[0], seconds[1] + 1, True
         return sign * minute, None, end, True
+    if words[start] == "một" and words[end] == "ngày":  # 2 giờ một ngày: two hours a day
+        return 0, None, index, False
     if sign < 0 or words[end] in MINUTE_ENDS:
         return sign * minute, None, end, True
     return 0, None, index, False

@@ -7,7 +7,7 @@ from vibrief.figures.calendar import full_year, is_day, iso_date, iso_year
 from vibrief.figures.moment import Moment
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens
-from vibrief.figures.vietnamese.numerals import DIGITS, read_group, read_number
+from vibrief.figures.vietnamese.numerals import DIGITS, SCALES, read_group, read_number
 
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
 # Behind `tháng một`; elsewhere the words are a month and the article.
@@ -31,8 +31,8 @@ def small_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return group if group is not None and group[0] < 100 else None
 
 
-def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """The month behind `tháng`: (1…12, index behind)."""
+def read_month(tokens: Tokens, index: int, *, certain: bool = False) -> tuple[int, int] | None:
+    """The month behind `tháng`: (1…12, index behind); `certain`: a day before it has shown that it is one."""
     word, after = tokens.words[index : index + 2]
     if word == "mười":
         number, end = (
@@ -48,6 +48,7 @@ def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
         return None
     if (
         word == "một"
+        and not certain
         and not tokens.is_capital(index)
         and tokens.words[end].isalpha()
         and tokens.words[end] not in JANUARY_AFTER
@@ -69,7 +70,7 @@ def read_year(tokens: Tokens, index: int, *, bare: bool = False) -> tuple[int, i
             year = int(word)
     else:
         year, end = _spelled_year(tokens, index)
-    if year is None:
+    if year is None or words[end] in SCALES:  # mỗi năm 100 triệu liều
         return None
     if era := era_behind(words, end):
         return -year, end + era
@@ -154,7 +155,7 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
         end += 2
     else:
         return None
-    month = read_month(tokens, end)
+    month = read_month(tokens, end, certain=tokens.word(index - 1) == "ngày")
     if month is None or not is_day(high or day[0], month[0]) or not day[0]:
         return None
     year = read_year_after(tokens, month[1])

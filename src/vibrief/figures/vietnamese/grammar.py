@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vibrief.figures.calendar import ROMAN
-from vibrief.figures.codes import SPACED_NAMES, read_digit_code, read_letter_code
+from vibrief.figures.codes import SPACED_NAMES, is_power, read_digit_code, read_letter_code
+from vibrief.figures.fractions import VULGAR, vulgar_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
 from vibrief.figures.tokens import Tokens
@@ -19,6 +20,8 @@ CODE_JOINTS = frozenset("-–./")
 def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits, or at the letters that touch them."""
     before, after = tokens.word(index - 1), tokens.words[index + 1]
+    if is_power(tokens, index):
+        return None
     near = before != "" and (tokens.touches(index) or before in SPACED_NAMES or before in ("-", "–"))
     if near and (before[-1].isalpha() or before in CODE_JOINTS):
         code = read_letter_code(tokens, index)
@@ -27,7 +30,8 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     date = dates.read_day_month(tokens, index)
     if date is not None:
         return moment_figure(tokens, index, date, GRAMMAR)
-    figure = read_digit_code(tokens, index) or clock.read_clocks(tokens, index)
+    figure = moments.read_listed_month(tokens, index) if before in ("và", ",", "hoặc", "hay") else None
+    figure = figure or read_digit_code(tokens, index) or clock.read_clocks(tokens, index)
     if figure is None and (after in ("/", "-", "–", ":") or "." in tokens.words[index]):
         figure = joined.read_joined(tokens, index)
     if figure is None and after in ("đến", "tới") and len(tokens.words[index]) == 4:
@@ -37,6 +41,10 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     if figure is not None:
         return figure
     number = read_number(tokens, index)
+    if after == "phần" and number is not None:  # 1 phần 3
+        figure = quantities.read_fraction(tokens, index, number)
+        if figure is not None:
+            return figure
     return quantities.finish(tokens, index, number) if number is not None else None
 
 
@@ -44,11 +52,12 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     **dict.fromkeys(
         [word for word in DIGITS if word not in CLOSING or word == "tư"], quantities.read_at_word
     ),
-    **dict.fromkeys(["mười", *SCALES, "trăm", "chục", "tá"], quantities.read_at_word),
+    **dict.fromkeys(["mười", *SCALES, "trăm", "chục", "mươi", "tá"], quantities.read_at_word),
     **dict.fromkeys([numeral for numeral in ROMAN if len(numeral) > 1], ordinals.read_roman),
     **dict.fromkeys(["ngày", "mùng", "mồng"], moments.read_day),
     **dict.fromkeys(["quý", "quí"], moments.read_quarter),
     **dict.fromkeys(["kỷ", "kỉ", "niên"], moments.read_century_word),
+    **dict.fromkeys(VULGAR, lambda tokens, index: vulgar_figure(tokens, index, GRAMMAR)),
     "tháng": moments.read_month_name,
     "năm": moments.read_year_word,
     "thứ": ordinals.read_ordinal,

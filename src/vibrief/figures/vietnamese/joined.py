@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from vibrief.figures import calendar
 from vibrief.figures.codes import identifier
 from vibrief.figures.fractions import fraction_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
-from vibrief.figures.quantity import read_tail
+from vibrief.figures.quantity import make_figure, read_tail
 from vibrief.figures.tokens import Tokens, word_set
 from vibrief.figures.vietnamese import dates
 from vibrief.figures.vietnamese.language import GRAMMAR
@@ -31,13 +32,17 @@ FRACTION_BEFORE = word_set(
 FRACTION_AFTER = word_set(
     """
     dân số tổng diện hộ người doanh lượng chiều quãng thị nhu sản giá ngân cổ học cử đại thành quốc nước tỉnh xã
-    huyện đội phiếu
+    huyện đội phiếu phường quận phụ nam nữ trẻ khách sinh ca bệnh nhân trường vốn thu lợi mặt thế chặng đất rừng
+    năng lực khối nguồn thời công nông lao các trong toàn gia nhóm mẫu địa chi dự chỉ tài loài chất cây lao nhà
     """
 )
+# The dates of feasts, which stand without `ngày`.
+FEASTS = frozenset({(2, 9), (1, 5), (8, 3), (3, 2), (1, 6), (1, 1), (2, 4)})
+RANGE_WORDS = frozenset({"từ", "đến", "tới"})
 _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 # The nearest of these words before 5-3 decides whether it is a score or the 5th of March.
 SCORE_CUES = word_set(
-    "tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
+    "số tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
 )
 DATE_CUES = word_set("ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt")
 # The number of a law behind these is no date: Nghị định 10/2015.
@@ -52,7 +57,11 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     """The figure of two numbers of which the first stands at `index`, or None where a quantity reads them better."""
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
     house = before == "số" or (before == "nhà" and tokens.word(index - 2) == "số")
-    if (house or before in LAW_BEFORE) and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {"tỷ", "tỉ"}:
+    if (house or before in LAW_BEFORE) and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {
+        "tỷ",
+        "tỉ",
+        "điểm",
+    }:
         named = _NAMED.match(text, start)  # số nhà 12/5, số 59-61, Nghị định 10/2015
         if named is not None and (house or ("/" in named[0] and len(named[1]) == 4)):
             return identifier(tokens, start, named.end())
@@ -68,6 +77,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     if pair is None:
         return _read_ratio(tokens, index)
     tail = read_tail(tokens, tokens.index_at(pair.end(), index), GRAMMAR)
+    if before == "vòng" and pair[2] == "/" and int(pair[1]) == 1 < int(pair[3]):
+        return _read_round(tokens, index, int(pair[3]), pair.end())
     date = _date_of_pair(tokens, index, pair, tail.kind)
     if date is not None:
         return moment_figure(tokens, index, date, GRAMMAR)
@@ -75,10 +86,18 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     if sign == "/":
         return _share(tokens, index, low, high, pair.end())
     told = _nearest_cue(tokens, index) == "score"
-    score = tail.kind == "cardinal" and (told or (high <= low < 20 and " " not in pair[0]))
+    falling = high <= low < 200 or low == 0 < high < 100  # 23-16, 0-40: neither a range nor a date
+    score = tail.kind == "cardinal" and (told or (falling and " " not in pair[0]))
     if sign != "." and score:
         return Figure("score", f"{low}-{high}", None, None, "none", pair[0], start, pair.end())
     return None
+
+
+def _read_round(tokens: Tokens, index: int, games: int, stop: int) -> Figure:
+    """A round of a cup by its games: vòng 1/8 is the round of 16; the quarter-finals and semi-finals are fractions."""
+    if games <= 4:
+        return fraction_figure(tokens, index, 1, games, stop, GRAMMAR)
+    return make_figure(tokens, index, tokens.index_at(stop, index), "cardinal", Decimal(2 * games))
 
 
 def _nearest_cue(tokens: Tokens, index: int) -> str:
@@ -107,17 +126,22 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     date = dates.read_pair(tokens, index)
     if date is None or before == "ngày":
         return date
+    if pair[0] == "24/7" and before not in DATE_BEFORE:
+        return None  # round the clock
     low, high, end = int(pair[1]), int(pair[3]), tokens.index_at(pair.end(), index)
     if tokens.words[end] in SCALES or counted in ("money", "percent"):
         return None
     if sign == "/":
         part = (
             counted == "measure"
-            or (high <= 10 and tokens.words[end] in FRACTION_AFTER - {before})
+            or (high <= 10 and (low, high) not in FEASTS and tokens.words[end] in FRACTION_AFTER - {before})
+            or (high <= 10 and tokens.words[end] == "số")
             or (before in FRACTION_BEFORE - DATE_BEFORE and high <= 10)
         )
         return None if low < high and part else date
-    if before in ("từ", "đến", "tới") and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
+    if sign == "." and (counted == "measure" or before not in DATE_BEFORE - RANGE_WORDS):
+        return None  # lên đến 30.8 điểm
+    if before in RANGE_WORDS and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
         after = tokens.words[end]
         return None if after[:1].isalpha() and after not in DATE_AFTER else date
     cue = _nearest_cue(tokens, index) if sign != "." else ""

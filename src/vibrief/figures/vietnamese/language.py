@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vibrief.figures.quantity import Grammar, tail_table
+from vibrief.figures.grammar import Grammar, tail_table
 from vibrief.figures.vietnamese import words
 from vibrief.figures.vietnamese.numerals import read_number
 
@@ -17,8 +17,9 @@ GRAMMAR = Grammar(
     range_openers=frozenset({"từ", "giữa"}),
     range_joins=frozenset({"và", "đến", "tới"}),
     range_dashes=frozenset({"đến", "tới"}),
-    half_more="rưỡi",
+    half_more=["rưỡi"],
     hyphen_joins=False,
     shares=frozenset({"trên"}),
+    qualities=frozenset(),
     coin_joins=frozenset({"và"}),
 )

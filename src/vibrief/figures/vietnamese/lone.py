@@ -10,9 +10,10 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
 QUOTES = frozenset('"“‘' + "'")
+RANGE_JOINS = frozenset({"đến", "tới", "hoặc", "hay"})
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
 # Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
-NAMING = word_set("số là hạng bằng tầng lầu lớp thế")
+NAMING = word_set("số là hạng bằng tầng lầu lớp thế gấp lên")
 
 
 def is_numeral(tokens: Tokens, index: int) -> bool:
@@ -31,10 +32,14 @@ def is_numeral(tokens: Tokens, index: int) -> bool:
     before, after = tokens.word(index - 1), tokens.words[index + 1]
     if word == "không":
         return _is_zero(tokens, index, before, after)
-    if _is_name(tokens, index) or before in words.BEFORE_NOT_NUMBER:
+    if _is_name(tokens, index):
         return False
+    if before in words.BEFORE_NOT_NUMBER and read_tail(tokens, index + 1, GRAMMAR).kind == "cardinal":
+        return False  # ông Ba, cô bảy; but: của cô bảy tuần trước
     if word == "năm":
         return _is_five(tokens, index, before, after)
+    if word == "ba" and after in words.FATHER_AFTER:
+        return False
     if word == "chín" and (after in words.RIPE_AFTER or before in words.RIPE_BEFORE):
         return read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal"
     if word not in ("ba", "chín", "một") or after[:1].isalpha() or after in QUOTES or before in NAMING:
@@ -62,12 +67,20 @@ def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
     """`năm` is mostly the year: it is five where no word around it speaks of years and something countable follows."""
     if before in DIGITS or before in SCALES or (before[:1] in ASCII_DIGITS and before):
         return False
-    if after in LENGTHS_OF_TIME:
-        if after in ("năm", "tháng"):
-            return before in words.FIVE_BEFORE or (tokens.begins_sentence(index) and after == "năm")
-        return before not in words.YEAR_BEFORE or before in ("trong", "qua", "suốt", "sau")
-    if after == "đến" and before == "từ" and read_number(tokens, index + 2):
+    if after == "tuổi" or (after == "trong" and tokens.words[index + 2] in ("số", "tổng")):
+        return True  # dưới năm tuổi, năm trong số 40 mẫu
+    if before in words.FIVE_THOUGH_BEFORE and any(
+        tokens.words[index + 1 : index + 1 + len(noun)] == noun for noun in words.COUNTED_NOUNS
+    ):
         return True
+    if after == "năm":
+        return not tokens.is_digits(index + 2) and tokens.words[index + 2] not in SCALES
+    if after in LENGTHS_OF_TIME:
+        if after == "tháng":
+            return before in words.FIVE_BEFORE - {"qua"}  # qua năm tháng: over the years
+        return before not in words.YEAR_BEFORE or before in ("trong", "qua", "suốt", "sau")
+    if after in RANGE_JOINS and (upper := read_number(tokens, index + 2)):  # từ năm đến 16, năm tới sáu ngày
+        return before == "từ" or (upper.spelled and upper.value == 6)
     if before in words.YEAR_BEFORE or after in words.YEAR_AFTER:
         return False
     return after[:1].isalpha() and not tokens.is_capital(index + 1)

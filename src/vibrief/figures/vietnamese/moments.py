@@ -27,6 +27,11 @@ NOT_A_DATE_AFTER = word_set(
 )
 
 
+# Behind a month that shares its word; elsewhere the number counts something (tháng 10 và 11 người).
+MOST_LISTED = 4
+MONTH_AFTER = word_set("năm tới này vừa qua và của sẽ đã là khi do để với hằng hàng thường âm dương")
+
+
 def read_day(tokens: Tokens, index: int) -> Figure | None:
     """ngày 7 tháng 10, ngày 15-6, ngày mùng 7, mùng 7, ngày 15, ngày 16-17."""
     start = index + 1
@@ -85,11 +90,50 @@ def read_month_name(tokens: Tokens, index: int) -> Figure | None:
     after = tokens.words[month[1]]
     if after == "tuổi" or (after == "ngày" and before in DIGITS):
         return None
+    end, last = month[1], _read_last_month(tokens, month)
+    if last is not None:
+        end = last[1]
+    year = dates.read_year_after(tokens, end)
+    number, stop = year[0] if year else None, tokens.ends[(year[1] if year else end) - 1]
+    value = calendar.iso_date(number, month[0])
+    if last is not None:
+        moment = Moment("period", value, calendar.iso_date(number, last[0]), stop)
+        return moment_figure(tokens, index, moment, GRAMMAR)
+    return moment_figure(tokens, index, Moment("date", value, None, stop), GRAMMAR)
+
+
+def _read_last_month(tokens: Tokens, month: tuple[int, int]) -> tuple[int, int] | None:
+    """The second month of tháng 7-8, tháng 9 đến tháng 12: (month, index behind)."""
+    first, end = month
+    if not tokens.is_digits(end - 1) or tokens.words[end] not in ("-", "–", "đến", "tới"):
+        return None
+    named = tokens.words[end + 1] == "tháng"
+    last = dates.read_month(tokens, end + 1 + named)
+    if last is None or not tokens.is_digits(last[1] - 1) or last[0] <= first:
+        return None
+    if not named and (tokens.words[end] not in "-–" or tokens.words[last[1]] in ("/", "tháng", "ngày")):
+        return None
+    return last
+
+
+def read_listed_month(tokens: Tokens, index: int) -> Figure | None:
+    """A month that shares the word with the one before it: tháng 10 và 11, tháng 7, 8 và 9 (index at the digits)."""
+    joint = index - 1
+    if tokens.word(joint) not in ("và", ",", "hoặc", "hay"):
+        return None
+    for _ in range(MOST_LISTED):
+        if tokens.is_digits(joint - 1) and tokens.word(joint - 2) in (",", "và"):
+            joint -= 2
+    month = dates.read_month(tokens, index)
+    if tokens.word(joint - 2) != "tháng" or not tokens.is_digits(joint - 1) or month is None:
+        return None
+    after = tokens.words[month[1]]
+    if after[:1].isalpha() and after not in MONTH_AFTER:
+        return None
     year = dates.read_year_after(tokens, month[1])
     value = calendar.iso_date(year[0] if year else None, month[0])
-    return moment_figure(
-        tokens, index, Moment("date", value, None, tokens.ends[(year or month)[1] - 1]), GRAMMAR
-    )
+    stop = tokens.ends[(year or month)[1] - 1]
+    return moment_figure(tokens, index, Moment("date", value, None, stop), GRAMMAR)
 
 
 def read_year_word(tokens: Tokens, index: int) -> Figure | None:

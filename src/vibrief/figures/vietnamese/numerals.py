@@ -33,7 +33,7 @@ SUFFIXES: dict[str, int] = {
 ZERO_TENS = frozenset({"linh", "lẻ"})
 POINTS = frozenset({"phẩy", "chấm"})
 TENS = frozenset({"mươi", "chục"})
-CONTINUES = frozenset(DIGITS) | SCALES.keys() | ZERO_TENS | POINTS | TENS | {"trăm", "tá"}
+CONTINUES = frozenset(DIGITS) | SCALES.keys() | ZERO_TENS | POINTS | TENS | {"trăm", "tá", "rưỡi"}
 """Words that can follow a digit in words inside a number."""
 NO_SCALE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("tỷ", "tỉ"), word_set("lệ số giá trọng phú suất dụ mỉ lượng")),
@@ -75,11 +75,11 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
             break
         total += value * scale
         last, end = scale, after
-        if scale == 1:
-            break
-        if words[end] == "rưỡi":
+        if words[end] == "rưỡi" and (scale > 1 or value == int(value)):  # một triệu rưỡi, hai rưỡi
             total += Decimal(scale) / 2
             end += 1
+            break
+        if scale == 1:
             break
     if end == index:
         return None

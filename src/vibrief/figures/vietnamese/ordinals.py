@@ -17,6 +17,8 @@ WEEKDAYS = {
 # Words around a day of the week; a capital (thứ Hai) shows it too.
 WEEKDAY_BEFORE = word_set("sáng chiều tối trưa đêm hôm vào mỗi hàng rạng")
 WEEKDAY_AFTER = word_set("tuần này tới vừa hàng ngày qua hằng mùng mồng hôm")
+DAY_BEFORE = word_set("vào đến từ sáng chiều tối đêm trước hôm tới trong")
+COUNTED_AFTER = word_set("liên liền của kể trong sau kế")
 SPECIAL = {"nhất": 1, "nhì": 2}
 
 
@@ -32,6 +34,12 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
         number = Number(Decimal(4), index + 2, True)
     named = tokens.is_capital(index + 1) or tokens.word(index - 1) in WEEKDAY_BEFORE or after in WEEKDAY_AFTER
     named = named or begins_date(tokens, index + 2)
+    if (
+        tokens.word(index - 1) == "ngày"
+        and tokens.word(index - 2) in DAY_BEFORE
+        and after not in COUNTED_AFTER
+    ):
+        named = True  # vào ngày thứ ba; ngày thứ ba liên tiếp is the third in a row
     if named and word in WEEKDAYS and number.end == index + 2:
         return make_figure(tokens, index, index + 2, "date", calendar.weekday(WEEKDAYS[word]))
     if number.value != int(number.value):

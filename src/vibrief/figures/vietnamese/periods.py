@@ -18,15 +18,18 @@ from vibrief.figures.vietnamese.numerals import read_group
 
 QUARTERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4,
-    "tư": 4, "đầu": 1,
+    "tư": 4, "đầu": 1, "nhất": 1, "nhì": 2,
 }  # fmt: skip
 
 
 def read_quarter(tokens: Tokens, index: int) -> Moment | None:
     """The quarter whose number stands at `index`, behind `quý`."""
+    index += tokens.words[index] == "thứ"
     number = QUARTERS.get(tokens.words[index])
     if number is None:
         return None
+    if tokens.words[index] == "đầu":  # quý đầu tiên
+        index += tokens.words[index + 1] == "tiên"
     year = read_year_after(tokens, index + 1)
     end = year[1] if year else index + 1
     return Moment("period", f"{iso_or_unknown(year)}-Q{number}", None, tokens.ends[end - 1])
@@ -53,10 +56,11 @@ def read_decade(tokens: Tokens, index: int) -> Moment | None:
             end = found[1]
     value = calendar.decade(year)
     if (
-        words[end] in ("-", "–", "đến")
+        words[end] in ("-", "–", "đến", "và", ",")
         and words[end + 1].isdecimal()
         and len(words[end + 1]) == len(word)
         and words[end + 1][-1] == "0"
+        and words[end + 1] > word
     ):
         upper = int(words[end + 1])
         return Moment(

@@ -16,8 +16,9 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.lone import is_numeral
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, NO_SCALE, SCALES, read_number
 
+INSTALMENTS = frozenset({"mùa", "tập", "kỳ", "quyển", "bài", "chương", "kì"})
 PRIZES = frozenset({"giải", "hạng"})
-TENS_AND_HUNDREDS = {"chục": 10, "tá": 10, "trăm": 100}
+TENS_AND_HUNDREDS = {"chục": 10, "mươi": 10, "tá": 10, "trăm": 100}
 
 
 def read_at_word(tokens: Tokens, index: int) -> Figure | None:
@@ -35,18 +36,34 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
         if date is not None:
             return moment_figure(tokens, index, date, GRAMMAR)
     if after in ("phần", "trên", "chia"):
-        fraction = _read_fraction(tokens, index, number)
+        fraction = read_fraction(tokens, index, number)
         if fraction is not None:
             return fraction
     if after == "giờ":
         time = clock.read_clocks(tokens, index)
         if time is not None:
             return time
-    if number.fragile and tokens.word(index - 1) in PRIZES and word not in CLOSING:
+    if (
+        number.fragile
+        and tokens.word(index - 1) in PRIZES
+        and word not in CLOSING
+        and not (
+            word == "năm" and after in words.YEAR_AFTER  # giải năm ngoái
+        )
+    ):
         return make_figure(tokens, index, number.end, "ordinal", number.value)
     if number.fragile and not is_numeral(tokens, index):
         return None
+    if number.end == index + 2 and _is_place(tokens, index):
+        return None
     return finish(tokens, index, number)
+
+
+def _is_place(tokens: Tokens, index: int) -> bool:
+    """Whether two digits in words with a capital each are a name: vịnh Ba Tư; not in a line of capitals."""
+    if not tokens.is_capital(index) or not tokens.is_capital(index + 1):
+        return False
+    return not tokens.text[tokens.starts[index] : tokens.ends[index + 1]].isupper()
 
 
 def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure | None] | None:
@@ -57,7 +74,10 @@ def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure |
     first, second, after = tokens.words[index : index + 3]
     if number.end != index + 2 or first not in DIGITS or second not in DIGITS or second in CLOSING:
         return None
-    if after in ("phần", "trên", "chia", "tháng", "giờ", "phút", "giây"):
+    if after in ("phần", "trên", "chia", "tháng", "giờ", "phút", "giây") and (first, second) != (
+        "một",
+        "hai",
+    ):
         return None
     tail = read_tail(tokens, number.end, GRAMMAR)
     if index == 0 and tail.end == tokens.count:
@@ -69,7 +89,7 @@ def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure |
     return (make_figure(tokens, begin, end, tail.kind, low, high=high, unit=tail.unit, hedge=hedge),)
 
 
-def _read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
+def read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
     """hai phần ba, một phần mười; một trên hai and một chia hai only where nothing else is said."""
     if tokens.words[number.end + 1] in ("trăm", "nghìn", "triệu", "vạn"):
         return None
@@ -81,6 +101,8 @@ def _read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
     if tokens.words[number.end] != "phần" and (bottom.end != tokens.count or index > 1):
         return None
     top, first = int(number.value), index
+    if tokens.is_digits(index) and (not top < bottom.value or tokens.word(index - 1) in INSTALMENTS):
+        return None  # mùa 2 phần 1, tập 1 phần 3
     if tokens.word(index - 1) in ("âm", "trừ"):
         top, first = -top, index - 1
     return fraction_figure(tokens, first, top, int(bottom.value), tokens.ends[bottom.end - 1], GRAMMAR)
@@ -99,7 +121,7 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
         value, end = value * factor, end + 1
     if end == index:
         return None
-    first = index
+    first, vague = index, True
     if before in words.VAGUE and tokens.free(index - 1) and tokens.word(index - 2) not in ("cờ", "đánh"):
         if (
             before in ("cả", "những", "nhiều")
@@ -112,6 +134,7 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
         return make_figure(tokens, index, end, "cardinal", Decimal(value))
     else:
         hedged = words.HEDGES_BEFORE.before(tokens, index) is not None
+        vague = not hedged
         if not (end - index > 1 or hedged) or before in ("phần", "một", "hết"):
             return None
         if words.NOT_NUMBERS.after(tokens, index):
@@ -120,7 +143,8 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
     if tail.kind == "percent":
         return None
     first, hedge, stop = read_hedges(tokens, first, tail.end, GRAMMAR)
-    return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
+    kind: FigureKind = "magnitude" if vague else tail.kind  # gần trăm người: nearly a hundred people
+    return make_figure(tokens, first, stop, kind, value * tail.factor, unit=tail.unit, hedge=hedge)
 
 
 def finish(tokens: Tokens, index: int, number: Number) -> Figure:
@@ -168,19 +192,23 @@ def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, first, index + 2, "multiple", value, hedge=hedge)
 
 
-NOT_HALF_AFTER = word_set("đêm vời chừng đường mùa ngày vòng người kia này úp lời")
+NOT_HALF_AFTER = word_set(
+    "đêm vời chừng đường mùa ngày vòng người kia này úp lời đầu cuối sau trên dưới trận trước phong hiệp"
+)
+HALF_OF_YEAR = {"đầu": 1, "cuối": 2, "sau": 2}
 
 
 def read_half(tokens: Tokens, index: int) -> Figure | None:
     """một nửa, nửa triệu, nửa năm, nửa đầu năm 2024 (index at nửa)."""
     first = index - 1 if tokens.word(index - 1) == "một" and tokens.free(index - 1) else index
     after, second = tokens.words[index + 1 : index + 3]
-    if after in ("đầu", "cuối") and second == "năm":
-        year = dates.read_year(tokens, index + 3)
-        value = f"{dates.iso_or_unknown(year)}-H{1 if after == 'đầu' else 2}"
-        stop = tokens.ends[(year[1] if year else index + 3) - 1]
+    at = index + 2 + (second == "của")
+    if after in HALF_OF_YEAR and tokens.words[at] == "năm":
+        year = dates.read_year(tokens, at + 1)
+        value = f"{dates.iso_or_unknown(year)}-H{HALF_OF_YEAR[after]}"
+        stop = tokens.ends[(year[1] if year else at + 1) - 1]
         return moment_figure(tokens, first, Moment("period", value, None, stop), GRAMMAR)
-    scale = SCALES.get(after)
+    scale = SCALES.get(after) or {"chục": 10, "tá": 12}.get(after)
     if scale and second not in NO_SCALE.get(after, ()):
         tail = read_tail(tokens, index + 2, GRAMMAR)
         first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)

@@ -52,41 +52,60 @@ NOT_NUMBERS = Phrases(
         phrases_of(
             """
         ba lan|ba tư|ba đình|ba vì|ba tơ|ba bể|ba tri|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai
-        ba hoa|ba rem|ba ba|ba rọi|ba xuyên|ba động|ba tháp|ba son|ba zan|ba gác|ba con|ba đời|ba tiêu
-        ba lông|ba dọi|ba chấm|ba chìm|bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà|chín muồi|chín chắn
+        ba hoa|ba rem|ba ba|ba rọi|ba xuyên|ba động|ba tháp|ba son|ba zan|ba gác|ba đời|ba tiêu
+        ba dọi|ba lông|ba chấm|ba chìm|bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà|chín muồi|chín chắn
         chín mọng|chín rộ|chín tới|chín vàng|chín kỹ|chín cây|chín đỏ|một số|một cách|một trong
         một mình|một phần|một lần nữa|một vài|một ít|một khi|một chút|một mặt|một loạt|một chiều
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
         trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh
-        không một|tứ chiếng
+        không một|tứ chiếng|một khối|bốn bể|năm bình thường|năm châu bốn|phong ba|ngã ba|ngã tư
+        ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
         """
         )
     )
 )
-BEFORE_NOT_NUMBER = word_set("từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá vài dăm")
+BEFORE_NOT_NUMBER = word_set("đôi từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá vài dăm")
 
 # `chín` is ripe or cooked, not nine:
 RIPE_BEFORE = word_set(
     """
     ăn nấm cho nấu đun luộc rán nướng hấp quả trái đã sắp vừa chưa thịt cá được lúa mùi mít chuối
-    xoài cà ớt nên gạo bột trứng cơm càng đều nửa
+    xoài cà ớt nên gạo bột trứng cơm càng đều nửa tôm cua gà vịt bò heo lợn mực hạt cây vải nhãn
     """
 )
 RIPE_AFTER = word_set(
     """
     uống bỏ quá đặt tới muồi mọng vàng đỏ cây kỹ rồi thì và là mới đều hết còn nhừ tái rục thơm ngọt
-    vừa sớm muộn chắn suối kĩ mềm
+    vừa sớm muộn chắn suối kĩ mềm nhanh chậm dần khắp mẹ cả trên
     """
 )
 
-# Words before `năm` that leave it to be five where `năm` or `tháng` follows: trong năm năm, hơn năm tháng.
+# Behind `ba` where it is the father: ba sẽ về.
+FATHER_AFTER = word_set("sẽ có đã đang cũng vẫn nó ơi à ạ nhé bảo nói rất thì bị cháu")
+
+# Words before `năm` that leave it to be five where `tháng` follows: hơn năm tháng.
 FIVE_BEFORE = word_set("trong sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
+
+# Words that mostly date a year (cả năm, qua năm), but not where a noun follows that is counted: cả năm nước.
+FIVE_THOUGH_BEFORE = word_set("cả qua là thêm gần kia nay")
+COUNTED_NOUNS = [
+    phrase.split()
+    for phrase in phrases_of(
+        """
+        người chết|người thiệt mạng|người bị|người khác|bệnh nhân|binh sĩ|binh lính|trường hợp|thành viên|khu vực
+        quốc gia|nước|tỉnh|thành phố|quận|huyện|xã|phường|hãng|công ty|doanh nghiệp|ngân hàng|nền kinh tế|kênh
+        đứa|chiếc|cái|bức|cuốn|bộ phim|ngôi|con|trận|vụ|ca mắc|ca nhiễm|ca tử vong|cuộc|nghi phạm|nạn nhân
+        học sinh|sinh viên|cầu thủ|bàn thắng|sân bay|cơ sở|dự án|loại|nhóm|đội|chuyến bay|tàu|máy bay|đối tượng
+        bị cáo|cán bộ|công nhân|du khách|hành khách|thi thể|ngư dân|anh em|chị em|mẫu|hộ dân|ngôi nhà|lĩnh vực
+        """
+    )
+]
 
 # Around the noun `năm` (year), which is also the number five. Before it:
 YEAR_BEFORE = word_set(
     """
     trong mỗi hàng hằng nhiều vài mấy những các đầu cuối giữa cả quanh tròn suốt một nửa từng bao
-    lâu mọi qua thâm chục trăm nghìn ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng
+    lâu mọi qua ấy thâm chục trăm nghìn ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng
     là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh / %
     """
 )
