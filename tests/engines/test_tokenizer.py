@@ -29,6 +29,7 @@ def tokenizer(tiny_model: Path) -> Tokenizer:
         ("Xã\tTân\x00Phú\x1b", "Xã Tân Phú "),  # control characters part words, as a space does
         ("“Phú”", "“Phú”"),  # this vocabulary knows them
         ("12–13", "12-13"),  # and not this one
+        ("Uỷ ban tỉnh Hoà Bình, quý I", "Ủy ban tỉnh Hòa Bình, quý I"),  # the reformed place of tones
     ],
 )
 def test_what_the_model_sees(tokenizer: Tokenizer, text: str, seen: str) -> None:

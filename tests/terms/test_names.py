@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vibrief.terms import expansions, find_names
-from vibrief.terms.fold import drop_diacritics, fold, is_syllable, new_tones
+from vibrief.terms.fold import drop_diacritics, fold, is_syllable, traditional_tones
 
 NAMES = [
     # persons, told by title, word of address or surname
@@ -94,7 +94,7 @@ def test_what_no_syllable_can_be(word: str) -> None:
 def test_spelling() -> None:
     assert drop_diacritics("Đặng Thùy Trâm") == "Dang Thuy Tram"
     assert fold("Đắk Lắk") == "dak lak"
-    assert new_tones("hoà bình, thuý, quỳ, Uỷ") == "hòa bình, thúy, quỳ, Ủy"
+    assert traditional_tones("hoà bình, thuý, quỳ, Uỷ") == "hòa bình, thúy, quỳ, Ủy"
 
 
 @given(st.text())

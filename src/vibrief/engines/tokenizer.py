@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from vibrief.errors import ModelError
+from vibrief.terms.fold import traditional_tones
 
 EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
 SLOT = re.compile(r"⟦[A-Z]+\d+⟧")
@@ -69,12 +70,13 @@ class Tokenizer:
         """`text` as the model should see it, and the offset in `text` of each of its characters.
 
         NFC; control characters become spaces, invisible ones (soft hyphens, zero-width spaces, byte order
-        marks) go, and typographic marks the vocabulary lacks become plain ones. None in place of the
-        offsets: unchanged.
+        marks) go, typographic marks the vocabulary lacks become plain ones, and tones stand where tradition has
+        them (hoà → hòa): newspapers use both spellings, and models have seen much less of the reformed one. None in
+        place of the offsets: as long as it was.
         """
         plain = text.translate(self.plain)
         if plain.isprintable() and unicodedata.is_normalized("NFC", plain):
-            return plain, None
+            return traditional_tones(plain), None
         kept: list[str] = []
         offsets: list[int] = []
         # A base letter and its combining marks are composed together, so that each cluster keeps one offset.
@@ -85,7 +87,7 @@ class Tokenizer:
                     continue
                 kept.append(" " if category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") else character)
                 offsets.append(cluster.start())
-        return "".join(kept), offsets
+        return traditional_tones("".join(kept)), offsets
 
     def encode(self, text: str) -> list[str]:
         """Source pieces of `text`, the end of sentence not included."""

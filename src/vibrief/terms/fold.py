@@ -1,4 +1,4 @@
-"""Vietnamese spelling: letters without diacritics, tone marks where the new spelling has them, syllables."""
+"""Vietnamese spelling: letters without diacritics, tone marks where tradition has them, syllables."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ LOWER_BASE_LETTERS = {code: base.lower() for code, base in BASE_LETTERS.items()}
     code: chr(code).lower() for code in range(0x41, 0x5B)
 }
 
-# The old spelling sets the tone on the second vowel of an open oa, oe, uy (hoà), the new on the first (hòa).
-OLD_TONES = {
-    old: new
+# Tradition sets the tone on the first vowel of an open oa, oe, uy (hòa), the reformed spelling on the second (hoà).
+REFORMED_TONES = {
+    reformed: usual
     for pair, tones in {
         "oa": ("òa", "óa", "ỏa", "õa", "ọa"),
         "oe": ("òe", "óe", "ỏe", "õe", "ọe"),
         "uy": ("ùy", "úy", "ủy", "ũy", "ụy"),
     }.items()
-    for new in tones
-    for old in [pair[0] + unicodedata.normalize("NFC", pair[1] + unicodedata.normalize("NFD", new)[1])]
+    for usual in tones
+    for reformed in [pair[0] + unicodedata.normalize("NFC", pair[1] + unicodedata.normalize("NFD", usual)[1])]
 }
-OLD_TONES |= {
-    change(old): change(new) for old, new in list(OLD_TONES.items()) for change in (str.upper, str.capitalize)
+REFORMED_TONES |= {
+    change(reformed): change(usual)
+    for reformed, usual in list(REFORMED_TONES.items())
+    for change in (str.upper, str.capitalize)
 }
-OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(OLD_TONES) + r")(?!\w)")
+REFORMED_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(REFORMED_TONES) + r")(?!\w)")
 
 ONSETS = "b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|qu|r|s|th|tr|t|v|x"
 RHYMES = (
@@ -61,9 +63,9 @@ def drop_diacritics(text: str) -> str:
     return text.translate(BASE_LETTERS)
 
 
-def new_tones(text: str) -> str:
-    """`text` (NFC) in the new spelling of tones: hoà, thuý → hòa, thúy."""
-    return OLD_TONE.sub(lambda match: OLD_TONES[match[0]], text)
+def traditional_tones(text: str) -> str:
+    """`text` (NFC) with its tones where tradition has them: hoà, thuý → hòa, thúy. As long as it was."""
+    return REFORMED_TONE.sub(lambda match: REFORMED_TONES[match[0]], text)
 
 
 @lru_cache(maxsize=1 << 16)

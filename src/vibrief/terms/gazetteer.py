@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from vibrief.terms.fold import drop_diacritics, new_tones
+from vibrief.terms.fold import drop_diacritics, traditional_tones
 from vibrief.terms.model import MentionKind
 
 Entry = tuple[MentionKind, tuple[str, ...]]
@@ -26,15 +26,15 @@ def read_table(name: str) -> Iterator[list[str]]:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> dict[str, Entry]:
-    """Names with an English form of their own, by their Vietnamese spelling (new style of tones)."""
+    """Names with an English form of their own, by their Vietnamese spelling (tones in the traditional place)."""
     entries: dict[str, Entry] = {}
     for row in read_table("vietnam.txt"):
         for name in row[0].split("|"):
-            entries[new_tones(name)] = ("place", (drop_diacritics(name),))
+            entries[traditional_tones(name)] = ("place", (drop_diacritics(name),))
     entries.update(cldr_places())
     for spellings, forms, kind in read_table("exonyms.tsv"):
         for name in spellings.split("|"):
-            entries[new_tones(name)] = (kind, tuple(forms.split("|")))  # type: ignore[assignment]
+            entries[traditional_tones(name)] = (kind, tuple(forms.split("|")))  # type: ignore[assignment]
     return entries
 
 
@@ -46,7 +46,7 @@ def cldr_places() -> Iterator[tuple[str, Entry]]:
     people = {code: tuple(forms.split("|")) for code, forms in read_table("demonyms.tsv")}
     for code, name in vietnamese.items():
         if code in english and code not in UNUSUAL:
-            yield new_tones(name), ("place", (english[code], *people.get(code, ())))
+            yield traditional_tones(name), ("place", (english[code], *people.get(code, ())))
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +56,7 @@ def languages() -> dict[str, tuple[str, ...]]:
 
     vietnamese, english = Locale("vi").languages, Locale("en").languages
     names: dict[str, tuple[str, ...]] = {
-        new_tones(name[6:]): (str(english[code]),)
+        traditional_tones(name[6:]): (str(english[code]),)
         for code, name in vietnamese.items()
         if name.startswith("Tiếng ") and code in english
     }

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from vibrief.terms.fold import drop_diacritics, new_tones
+from vibrief.terms.fold import drop_diacritics, traditional_tones
 from vibrief.terms.gazetteer import gazetteer
 from vibrief.terms.glossary_files import Row, RowProblem, read_rows
 from vibrief.terms.model import Mention
@@ -55,7 +55,7 @@ class Glossary:
     def add(self, row: Row) -> None:
         """Take in one row; it replaces the entry for the same words and the same use of {}."""
         takes_name = "{}" in row.vietnamese
-        vietnamese = new_tones(row.vietnamese.replace("{}", "").strip())
+        vietnamese = traditional_tones(row.vietnamese.replace("{}", "").strip())
         words = key_of(vietnamese)
         entry = Entry(words, vietnamese, spelled(row.renderings), takes_name)
         same_words = self.entries.setdefault(words[0], {}).setdefault(words, [])
@@ -68,7 +68,7 @@ class Glossary:
 
     def find(self, text: str) -> list[Mention]:
         """The terms of `text` (NFC), in order, not overlapping, the longest at each place."""
-        text = new_tones(text)
+        text = traditional_tones(text)
         words = list(WORD.finditer(text))
         keys = [word[0] if is_acronym(word[0]) else word[0].lower() for word in words]
         mentions = []

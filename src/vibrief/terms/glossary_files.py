@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from vibrief.errors import InputError
-from vibrief.terms.fold import new_tones
+from vibrief.terms.fold import traditional_tones
 from vibrief.terms.syllables import key_of
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -148,5 +148,5 @@ def check_glossary(path: Path) -> list[RowProblem]:
 
 def row_key(row: Row) -> tuple[str, ...]:
     """What makes two rows entries of the same term."""
-    key = key_of(new_tones(row.vietnamese.replace("{}", "")))
+    key = key_of(traditional_tones(row.vietnamese.replace("{}", "")))
     return (*key, "{}") if "{}" in row.vietnamese else key

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vibrief.terms.fold import drop_diacritics, fold, is_marked, is_syllable, new_tones
+from vibrief.terms.fold import drop_diacritics, fold, is_marked, is_syllable, traditional_tones
 from vibrief.terms.gazetteer import Entry, gazetteer, languages
 from vibrief.terms.model import Mention
 from vibrief.terms.syllables import in_code
@@ -146,7 +146,7 @@ def known_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, 
         # Names go on in lower case now and then: Cộng hòa Séc, Tết Nguyên đán.
         entry = (
             begun_before(text, start, end)
-            or names.get(new_tones(text[start:end]))
+            or names.get(traditional_tones(text[start:end]))
             or longer_name(text, start, end)
         )
         if entry is None:
@@ -157,7 +157,7 @@ def known_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, 
         if count == 1 and kind == "place" and not alone(text, run, place):
             return None
         before, two = words_before(text, start)
-        if before == "tiếng" and (language := languages().get(new_tones(text[start:end]))):
+        if before == "tiếng" and (language := languages().get(traditional_tones(text[start:end]))):
             return Mention("place", text[start:end], start, end, (*language, *forms)), count
         start, forms = with_generic(text, start, forms, before, two) if kind == "place" else (start, forms)
         return Mention(kind, text[start:end], start, end, forms), count
@@ -167,7 +167,7 @@ def known_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, 
 def begun_before(text: str, start: int, end: int) -> tuple[Span, Entry] | None:
     """A name of the gazetteer that begins with a small word before `start` (châu Phi), with its span."""
     before = LAST_WORD.search(text, max(0, start - 12), start)
-    if before and (entry := gazetteer().get(new_tones(text[before.start() : end]))):
+    if before and (entry := gazetteer().get(traditional_tones(text[before.start() : end]))):
         return Span(before.start(), end), entry
     return None
 
@@ -176,7 +176,7 @@ def longer_name(text: str, start: int, end: int) -> tuple[Span, Entry] | None:
     """A name of the gazetteer that goes on in small letters after `end` (Cộng hòa Séc), with its span."""
     names = gazetteer()
     for more in (MORE_WORDS[length].match(text, end) for length in (3, 2, 1)):
-        if more and (entry := names.get(new_tones(text[start : more.end()]))):
+        if more and (entry := names.get(traditional_tones(text[start : more.end()]))):
             return Span(start, more.end()), entry
     return None
 
