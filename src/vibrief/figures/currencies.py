@@ -162,6 +162,7 @@ WITH_SCALE: dict[str, dict[str, str]] = {
 }
 CURRENCIES: dict[str, dict[str, Currency | None]] = {"vi": _phrases(1), "en": _phrases(2)}
 SIGNS: Phrases[Currency] = _signs()
+MONEY_SIGNS = frozenset("$€£¥₩₹₫")
 
 
 def english_name(code: str) -> str | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from vibrief.figures import calendar
 from vibrief.figures.codes import SPACED_NAMES, is_power, read_digit_code, read_letter_code
+from vibrief.figures.currencies import MONEY_SIGNS
 from vibrief.figures.english import clock, dates, joined, moments, ordinals, periods, quantities, words
 from vibrief.figures.english.language import GRAMMAR
 from vibrief.figures.english.numerals import ONES, SCALES, TENS, read_number
@@ -23,6 +24,9 @@ SPACED = SPACED_NAMES | {"-", "–"}
 def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits, or at the letters that touch them."""
     before, after = tokens.word(index - 1), tokens.words[index + 1]
+    if before in MONEY_SIGNS and tokens.touches(index):  # an amount, whatever else digits can be
+        number = read_number(tokens, index)
+        return quantities.finish(tokens, index, number) if number is not None else None
     if is_power(tokens, index):
         return None
     if before and (tokens.touches(index) or before in SPACED) and (before[-1].isalpha() or before in "-–./"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vibrief.figures.currencies import MONEY_SIGNS
 from vibrief.figures.fractions import VULGAR, fraction_value
 from vibrief.figures.number import Number
 from vibrief.figures.separators import read_digits
@@ -118,7 +119,6 @@ def _mixed_part(tokens: Tokens, index: int) -> Decimal | None:
     return Decimal(top) / Decimal(bottom) if 0 < int(top) < int(bottom) else None
 
 
-MONEY_SIGNS = frozenset("$€£¥₩₹₫")
 # What comes in millions, so that 1.4m before it is no length.
 IN_MILLIONS = word_set(
     """

@@ -21,43 +21,44 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     number = read_number(tokens, index)
     if number is None or (tokens.touches(number.end) and tokens.is_digits(number.end)):  # Twenty20
         return None
-    words_ = tokens.words
-    end = number.end
-    joint = end + (words_[end] in ("-", "—", "–") and tokens.touches(end))
-    if (
-        words_[joint] in words.ORDINALS
-        and number.value >= 20
-        and number.value % 10 == 0
-        and words.ORDINALS[words_[joint]] < 10
-    ):
-        return ordinal_figure(tokens, index, joint + 1, int(number.value) + words.ORDINALS[words_[joint]])
-    part = words.PARTS.get(words_[joint])
-    if (part and number.value == int(number.value) and number.scale == 1 and number.value < part) and (
-        number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end
-    ):
-        return part_figure(tokens, index, joint + 1, int(number.value), part)
-    if words_[end] == "o" and words_[end + 1] in ("'", "’") and words_[end + 2] == "clock":
-        time = clock.read_clock(tokens, index)
-        if time is not None:
-            return moment_figure(tokens, index, time, GRAMMAR)
-    if number.value == int(number.value) and (
-        words_[end] in ("a", "p", "am", "pm", "past", "noon", "midnight", "minutes", *TENS)
-    ):
-        time = clock.read_clock(tokens, index)
-        if time is not None:
-            return moment_figure(tokens, index, time, GRAMMAR)
-    if number.end == index + 1 and (
-        _is_name(tokens, index) or (number.value == 2 and words_[end] == "minds")
-    ):
+    if tokens.words[number.end] in JOINING:
+        figure = _read_joined(tokens, index, number)
+        if figure is not None:
+            return figure
+    if number.end == index + 1 and (_is_name(tokens, index) or tokens.words[number.end] == "minds"):
         return None
     if (
-        words_[index] == "one"
+        tokens.words[index] == "one"
         and number.end == index + 1
         and tokens.word(index - 1)
         in ("no", "this", "that", "every", "each", "any", "which", "another", "the", "some")
     ):
         return None
     return finish(tokens, index, number)
+
+
+# Words behind a number that it may join: twenty-first, two thirds, five o'clock, half past.
+CLOCK_AFTER = TENS.keys() | {"a", "p", "am", "pm", "past", "noon", "midnight", "minutes", "o"}
+JOINING = CLOCK_AFTER | words.ORDINALS.keys() | words.PARTS.keys() | {"-", "—", "–"}
+
+
+def _read_joined(tokens: Tokens, index: int, number: Number) -> Figure | None:
+    """The ordinal, the fraction or the time of day that `number` begins with the word behind it."""
+    words_, end = tokens.words, number.end
+    joint = end + (words_[end] in ("-", "—", "–") and tokens.touches(end))
+    ordinal = words.ORDINALS.get(words_[joint], 10)
+    if ordinal < 10 and number.value >= 20 and number.value % 10 == 0:
+        return ordinal_figure(tokens, index, joint + 1, int(number.value) + ordinal)
+    part = words.PARTS.get(words_[joint])
+    if (part and number.value == int(number.value) and number.scale == 1 and number.value < part) and (
+        number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end
+    ):
+        return part_figure(tokens, index, joint + 1, int(number.value), part)
+    if words_[end] in CLOCK_AFTER and number.value == int(number.value):
+        time = clock.read_clock(tokens, index)
+        if time is not None:
+            return moment_figure(tokens, index, time, GRAMMAR)
+    return None
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:
@@ -239,7 +240,8 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     if figure.kind != "cardinal":
         return figure
     words_, end = tokens.words, tokens.index_at(figure.end, index)
-    before = tokens.word(tokens.index_at(figure.start, max(0, index - 6)) - 1)
+    plain = figure.start == tokens.starts[index]
+    before = tokens.word((index if plain else tokens.index_at(figure.start, max(0, index - 6))) - 1)
     if before in ("aged", "age", "ages") and number.value < 130:
         return replace(figure, kind="measure", unit=_unit_of_age(tokens, end))
     if words_[end] == "times" and words_[end + 1] not in OCCASION_AFTER:

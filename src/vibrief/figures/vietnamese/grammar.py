@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from vibrief.figures.calendar import ROMAN
 from vibrief.figures.codes import SPACED_NAMES, is_power, read_digit_code, read_letter_code
+from vibrief.figures.currencies import MONEY_SIGNS
 from vibrief.figures.fractions import VULGAR, vulgar_figure
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
@@ -20,6 +21,9 @@ CODE_JOINTS = frozenset("-–./")
 def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at digits, or at the letters that touch them."""
     before, after = tokens.word(index - 1), tokens.words[index + 1]
+    if before in MONEY_SIGNS and tokens.touches(index):  # an amount, whatever else digits can be
+        number = read_number(tokens, index)
+        return quantities.finish(tokens, index, number) if number is not None else None
     if is_power(tokens, index):
         return None
     near = before != "" and (tokens.touches(index) or before in SPACED_NAMES or before in ("-", "–"))
