@@ -19,6 +19,7 @@ BENCHMARKS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("figures.py", (), "flores-dev"),
     ("suites.py", (), "suites"),
     ("translation.py", (), "flores-dev"),
+    ("health.py", (), "corpora"),
     ("repair.py", (), "flores-dev"),
     ("names.py", (), "flores-dev"),
     ("summary.py", ("--data", str(DATA / "vietnews" / "dev.jsonl.xz"), "--limit", "500"), "vietnews"),
