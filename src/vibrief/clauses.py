@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from vibrief.sentences import split_clauses
+from vibrief.terms.words import word_set
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -26,6 +27,12 @@ OPENERS = frozenset(
         "with", "within", "without", "yesterday", "yet", "you", "your",
     }
 )  # fmt: skip
+# English words that have a capital where their Vietnamese has none (tháng ba, đạo phật, mạng internet).
+ALWAYS_CAPITAL = word_set(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday I Internet God Buddha Buddhist Buddhists Buddhism Christian Christians Catholic "
+    "Catholics Muslim Muslims Islam Islamic Tet Lunar Earth Mr Mrs Ms Dr"
+)
 SENTENCE_END = re.compile(r"[.!?…]+[”\"’')\]]*$")
 CLAUSE_END = re.compile(r"\s*([,;:–—-])\s*$")
 STOP_ADDED = re.compile(r"(?<![.\s])[.,;:]$")
@@ -74,8 +81,7 @@ def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
     """One English sentence from the English of the consecutive parts `sources` of one sentence.
 
     The model ends each part like a sentence of its own: such a stop gives way to the mark its source ends
-    with, and a capital inside the sentence to a small letter where the word is one that has no capital of
-    its own.
+    with, and a capital inside the sentence to a small letter where the word has none of its own.
     """
     joined: list[str] = []
     sentence_ended = True
@@ -83,8 +89,7 @@ def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
         text = english.strip()
         if not text:
             continue
-        word = re.match(r"[A-Za-z]+", text)
-        if not sentence_ended and word and word[0].lower() in OPENERS:
+        if not sentence_ended and opens_small(text, source):
             text = text[0].lower() + text[1:]
         sentence_ended = bool(SENTENCE_END.search(source.rstrip()))
         if place < len(sources) - 1 and not sentence_ended:
@@ -92,3 +97,14 @@ def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
             text = STOP_ADDED.sub("", text) + (mark[1] if mark and mark[1] in ",;:" else " –" if mark else "")
         joined.append(text)
     return " ".join(joined)
+
+
+def opens_small(english: str, source: str) -> bool:
+    """Whether the first word of a clause has no capital but that of a sentence's beginning.
+
+    Vietnamese writes no name without capitals: where a clause has none, its English has hardly any.
+    """
+    word = re.match(r"[A-Za-z]+", english)
+    if not word or (len(word[0]) > 1 and word[0].isupper()):
+        return False
+    return word[0].lower() in OPENERS or (source.islower() and word[0] not in ALWAYS_CAPITAL)
