@@ -105,7 +105,10 @@ CASES: list[tuple[str, int, str]] = [
     ("glossary check TERMS", 0, "nothing to mend"),
     ("glossary check CLASH", 1, "clash"),
 ]  # fmt: skip
-NEEDS_NETWORK = {"vibrief models pull": {"--json"}}
+TRIED_ELSEWHERE = {
+    "vibrief models pull": {"--json"},  # needs a network
+    "vibrief batch": {"--ray", "--ray-cpus", "--ray-gpus", "--shard"},  # need a cluster: tests/batch
+}
 
 
 @pytest.fixture
@@ -158,7 +161,7 @@ def run(vibrief: Runner, files: dict[str, Path]) -> Callable[..., Any]:
 
 
 def test_every_option_is_tried() -> None:
-    tried: dict[str, set[str]] = {name: set(NEEDS_NETWORK.get(name, ())) for name, _ in commands()}
+    tried: dict[str, set[str]] = {name: set(TRIED_ELSEWHERE.get(name, ())) for name, _ in commands()}
     for line, _, _ in CASES:
         name = max((one for one in tried if f"vibrief {line} ".startswith(f"{one} ")), key=len)
         tried[name] |= {word for word in line.split() if word.startswith("-")}
@@ -252,6 +255,10 @@ BAD_USAGE = [
     ("batch ARTICLE -o OUT --model MODEL --glossary no-such.tsv", "no-such.tsv"),
     ("batch ARTICLE -o ARTICLE --model MODEL", "article.txt"),
     ("batch ARTICLE -o OUT --model MODEL --device cuda", "CUDA"),
+    ("batch ARTICLE -o s3://bucket/out --model MODEL", "--ray"),
+    ("batch s3://bucket/in -o OUT --model MODEL", "--ray"),
+    ("batch ARTICLE -o OUT --model MODEL --ray auto", "--to"),
+    ("batch ARTICLE -o OUT --model MODEL --ray 127.0.0.1:1 --to a.jsonl", "127.0.0.1:1"),
     ("figures no-such-file.txt", "no-such-file.txt"),
     ("check ARTICLE no-such-file.txt", "no-such-file.txt"),
     ("check LINES ENGLISH --lines", "lines"),

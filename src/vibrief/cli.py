@@ -141,7 +141,7 @@ def batch(
         ),
     ],
     output: Annotated[
-        Path,
+        str,
         typer.Option("--output", "-o", help="Folder for the results; the same one resumes an earlier run."),
     ],
     length: LengthOption = Length.standard,
@@ -161,6 +161,25 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
     ] = False,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            "--ray",
+            help="Run on a Ray cluster: HOST:PORT, auto (the one of this machine), or local (for a try).",
+        ),
+    ] = None,
+    ray_cpus: Annotated[float, typer.Option("--ray-cpus", min=0.1, help="CPUs of each worker on Ray.")] = 1,
+    ray_gpus: Annotated[
+        float | None,
+        typer.Option(
+            "--ray-gpus",
+            min=0,
+            help="GPUs of each worker on Ray, 0.5 for two on one [default: 1 if there are any].",
+        ),
+    ] = None,
+    shard: Annotated[
+        int, typer.Option("--shard", min=1, help="Articles that a worker on Ray makes at a time, at most.")
+    ] = 128,
     model: ModelOption = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -173,35 +192,37 @@ def batch(
 ) -> None:
     """Translate and brief whole archives; what is interrupted is resumed by the same command.
 
-    Writes a folder per article into OUTPUT, and summary.json. One bad article never stops the others; exits with 1
-    when some failed.
+    Writes a folder per article into OUTPUT, or one data set, and summary.json. One bad article never stops the
+    others; exits with 1 when some failed. With --ray the data set is made on a cluster, in parts.
     """
-    from vibrief.batch import Settings, run
+    from vibrief.batch import Settings, read_summary, run
 
-    summary = run(
-        inputs,
-        output,
-        Settings(
-            model=model,
-            engine=engine.value,
-            device=device.value,
-            beam=beam,
-            length=length.value,
-            form=form.value,
-            glossaries=tuple(glossary or ()),
-            diacritics=diacritics.value,
-            memory=memory,
-            to=to,
-            workers=workers,
-            retry_failed=retry_failed,
-        ),
-        listed=read_lines(["-"]),
-        quiet=quiet,
+    settings = Settings(
+        model=model,
+        engine=engine.value,
+        device=device.value,
+        beam=beam,
+        length=length.value,
+        form=form.value,
+        glossaries=tuple(glossary or ()),
+        diacritics=diacritics.value,
+        memory=memory,
+        to=to,
+        workers=workers,
+        retry_failed=retry_failed,
     )
-    if as_json:
-        from vibrief.json_text import dumps
+    listed = read_lines(["-"])
+    if ray is None:
+        summary = run(inputs, output, settings, listed=listed, quiet=quiet)
+    else:
+        from vibrief.batch.cluster import run_on_cluster
+        from vibrief.batch.ray_cluster import Cluster
 
-        print(dumps(summary.record()))
+        cluster = Cluster(ray, ray_cpus, ray_gpus, shard)
+        summary = run_on_cluster(inputs, output, settings, cluster, listed=listed, quiet=quiet)
+    if as_json:
+        for line in read_summary(output):
+            print(line, end="")
     elif not quiet:
         print(summary)
     if summary.interrupted:

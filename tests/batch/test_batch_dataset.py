@@ -33,8 +33,12 @@ def test_a_data_set_holds_every_finished_article_in_order_and_grows_with_later_r
     first = run(["in"], tmp_path / "out", settings)
     assert (first.done, first.failed) == (3, 1)
     rows = [json.loads(line) for line in (tmp_path / "out" / "all.jsonl").read_text("utf-8").splitlines()]
+    assert [list(row) for row in rows] == [schema().names] * 4
+    failed = rows.pop(0)
+    assert (failed.pop("id"), "Vietnamese" in failed.pop("error")) == ("in/bad.txt", True)
+    assert set(failed.values()) == {None}
     assert [row["id"] for row in rows] == [f"in/0/bài-{number:03}.txt" for number in range(3)]
-    assert [list(row) for row in rows] == [schema().names] * 3
+    assert {row["error"] for row in rows} == {None}
     assert sum(row["words"] for row in rows) == first.words
     assert sum(row["figures_read"] for row in rows) == first.figures
     assert all(row["brief"].startswith("# ") and row["translation"] and row["seconds"] > 0 for row in rows)
@@ -49,14 +53,15 @@ def test_a_data_set_holds_every_finished_article_in_order_and_grows_with_later_r
     second = run(["in"], tmp_path / "out", settings)
     assert (second.done, second.skipped) == (1, 3)
     later = [json.loads(line) for line in (tmp_path / "out" / "all.jsonl").read_text("utf-8").splitlines()]
-    assert [row["id"] for row in later] == sorted(row["id"] for row in later)
-    assert len(later) == 4
-    assert [row for row in later if "000-a" not in row["id"]] == rows
+    made = [row for row in later if not row["error"]]
+    assert (len(later), len(made)) == (5, 4)
+    assert [row["id"] for row in made] == sorted(row["id"] for row in made)
+    assert [row for row in made if "000-a" not in row["id"]] == rows
 
     run(["in/0"], tmp_path / "out", replace(settings, to="all.parquet"))
     table = parquet.read_table(tmp_path / "out" / "all.parquet")
     assert table.schema.equals(schema())
-    assert without_seconds(table.to_pylist()) == without_seconds(later)
+    assert without_seconds(table.to_pylist()) == without_seconds(made)
 
 
 def without_seconds(rows: list[dict[str, object]]) -> list[dict[str, object]]:

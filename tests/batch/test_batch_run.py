@@ -72,7 +72,9 @@ def test_a_batch_leaves_what_brief_would_and_resumes_what_is_missing(here: Path,
     assert {"bài-000", "bài-000-2", "r-1", "r-1-2", "bài-011"} <= folders
     assert len(made) == 15 * len(FILES)
     record = json.loads((here / "out" / "summary.json").read_text("utf-8"))
+    failures = record.pop("failures")
     assert record == first.record()
+    assert [(one["article"], one["error"]) for one in failures] == list(first.failures)
     assert record["figures"]["read"] == first.figures > 15
     assert record["complete"] is True
 

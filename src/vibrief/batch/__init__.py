@@ -2,6 +2,6 @@
 
 from vibrief.batch.run import run
 from vibrief.batch.settings import Settings
-from vibrief.batch.summary import Summary
+from vibrief.batch.summary import Summary, read_summary
 
-__all__ = ["Settings", "Summary", "run"]
+__all__ = ["Settings", "Summary", "read_summary", "run"]

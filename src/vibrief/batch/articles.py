@@ -11,6 +11,7 @@ from vibrief.article import Article
 from vibrief.batch.dataset import row_of
 from vibrief.batch.inputs import Item
 from vibrief.batch.settings import Outcome, Settings
+from vibrief.batch.storage import is_url, open_binary
 from vibrief.errors import InputError
 from vibrief.segment import Translation
 
@@ -23,12 +24,12 @@ def load(item: Item) -> bytes:
         raise InputError(item.problem)
     data = item.data
     if item.form == "file":
-        if (
-            Path(item.key).exists() and not Path(item.key).is_file()
-        ):  # a pipe could make the run wait for ever
+        place = item.place or item.key
+        if not is_url(place) and Path(place).exists() and not Path(place).is_file():
+            # A pipe could make the run wait for ever.
             raise InputError(f"{item.key} is no file that could be read again.")
         try:
-            with Path(item.key).open("rb") as file:
+            with open_binary(place) as file:
                 data = file.read(MAX_BYTES + 1)
         except FileNotFoundError:
             raise InputError(f"There is no file {item.key} any more, or there never was.") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from vibrief.errors import OutputError, UsageError
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from vibrief.briefing import Brief
 
 ENDINGS = (".jsonl", ".parquet")
+COLUMNS = (
+    "id", "error", "published", "headline", "brief", "translation", "figures", "findings", "words", "figures_read",
+    "figures_proved", "figures_marked", "vibrief", "model", "model_sha256", "engine", "device", "precision", "beam",
+    "seconds",
+)  # fmt: skip
 ROWS = 500
 """Rows of a group of a Parquet file."""
 
@@ -51,6 +57,7 @@ def row_of(brief: Brief, key: str, marked: int, seconds: float) -> str:
     made, model = record["provenance"], record["provenance"]["model"]
     row: dict[str, Any] = {
         "id": key,
+        "error": None,
         "published": record["brief"]["published"],
         "headline": record["brief"]["headline"],
         "brief": output.render_markdown(brief),
@@ -85,9 +92,17 @@ def row_of(brief: Brief, key: str, marked: int, seconds: float) -> str:
     return output.dumps(row)
 
 
+def failed_row(key: str, error: str) -> str:
+    """The row of an article that could not be made: its id and why, every other column empty."""
+    from vibrief import output
+
+    return output.dumps({**dict.fromkeys(COLUMNS), "id": key, "error": error})
+
+
 def schema() -> Schema:
-    """The columns: the brief as Markdown, the translation as text with editor's brackets, key figures, findings of all
-    sentences, counts, what made it, and the seconds it took (of a group translated together, its share by words).
+    """The columns: id; the error of an article that failed, whose other columns are empty; the brief as Markdown, the
+    translation as text with editor's brackets, key figures, findings of all sentences, counts, what made it, and the
+    seconds it took (of a group translated together, its share by words).
     """
     import pyarrow as pa
 
@@ -96,13 +111,8 @@ def schema() -> Schema:
     figure = [pa.field("english", text), pa.field("counts", text), pa.field("paragraph", number)]
     lists = {"figures": pa.list_(pa.struct(figure)), "findings": pa.list_(pa.struct(finding))}
     numbers = ("words", "figures_read", "figures_proved", "figures_marked", "beam")
-    order = (
-        "id", "published", "headline", "brief", "translation", "figures", "findings", "words", "figures_read",
-        "figures_proved", "figures_marked", "vibrief", "model", "model_sha256", "engine", "device", "precision",
-        "beam", "seconds",
-    )  # fmt: skip
     kinds = {**lists, **dict.fromkeys(numbers, number), "seconds": pa.float64()}
-    return pa.schema([pa.field(name, kinds.get(name, text)) for name in order])
+    return pa.schema([pa.field(name, kinds.get(name, text)) for name in COLUMNS])
 
 
 class Rows:
@@ -141,10 +151,13 @@ class Rows:
             found = self._database.execute("SELECT 1 FROM rows WHERE key = ?", (key,)).fetchone()
             return found is not None
 
-    def get(self, keys: Iterable[str]) -> Iterator[str]:
-        """The rows of articles, in their order."""
+    def get(self, settled: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """The rows of articles, in their order; those that come with an error have none here."""
         with self._told():
-            for key in keys:
+            for key, error in settled:
+                if error:
+                    yield failed_row(key, error)
+                    continue
                 (row,) = self._database.execute("SELECT row FROM rows WHERE key = ?", (key,)).fetchone()
                 yield zlib.decompress(row).decode("utf-8")
 
@@ -176,7 +189,23 @@ def write_dataset(rows: Iterator[str], path: Path, scratch: Path) -> None:
         ) from error
 
 
-def write_parquet(rows: Iterator[str], path: Path) -> None:
+def parquet_bytes(rows: Iterable[str]) -> bytes:
+    """A Parquet file of rows."""
+    made = io.BytesIO()
+    write_parquet(iter(rows), made)
+    return made.getvalue()
+
+
+def read_rows(held: bytes, ending: str) -> list[dict[str, Any]]:
+    """The rows of a data set that its file holds."""
+    if ending == ".parquet":
+        from pyarrow.parquet import read_table
+
+        return read_table(io.BytesIO(held)).to_pylist()  # type: ignore[no-any-return]
+    return [json.loads(line) for line in held.decode("utf-8").split("\n") if line]
+
+
+def write_parquet(rows: Iterator[str], path: Path | IO[bytes]) -> None:
     """Write rows to a Parquet file, some hundred in memory at a time."""
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter

@@ -5,11 +5,12 @@ from __future__ import annotations
 import glob
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from vibrief.batch.storage import is_url
 from vibrief.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Item:
     """One article to be: where it comes from, and what it holds unless it is a file of its own.
 
     `key` names it within a run and in every later run of the same inputs: the path, or the path of the data set
-    with `#` and the row's id. `size` is in bytes. `problem` says why a row cannot be an article.
+    with `#` and the row's id. `size` is in bytes. `problem` says why a row cannot be an article. `place` is where a
+    file is to be found, unless that is its key.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Item:
     size: int
     data: bytes = b""
     problem: str = ""
+    place: str = ""
 
     @property
     def stem(self) -> str:
@@ -49,14 +52,19 @@ class Item:
         return self.key if self.form == "file" else self.key.rpartition("#")[2].replace("/", "-")
 
 
-def expand(inputs: Iterable[str], listed: Iterable[str] = ()) -> list[str]:
+def expand(inputs: Iterable[str], listed: Iterable[str] = (), *, urls: bool = False) -> list[str]:
     """Paths that inputs stand for: globs are matched, and `-` is a list of paths, one a line, in `listed`.
 
-    Raises UsageError where there is nothing at an input; what is missing of a list is for the run to report.
+    Raises UsageError where there is nothing at an input; what is missing of a list is for the run to report. Only with
+    `urls` may an input be one, and it is left as it is.
     """
     paths: list[str] = []
     for one in inputs:
-        if one == "-":
+        if is_url(one):
+            if not urls:
+                raise UsageError(f"{one} is no file of this machine; object stores are read with --ray.")
+            paths.append(one)
+        elif one == "-":
             paths += [line.rstrip("\r\n") for line in listed if line.strip()]
         elif Path(one).exists():
             paths.append(one)
@@ -123,12 +131,16 @@ def rows_of_lines(path: Path) -> Iterator[Item]:
     try:
         with path.open("rb") as file:
             for number, line in enumerate(bounded_lines(file), 1):
-                if line is None:
-                    yield bad_row(path, number, "the line is too long for one article")
-                elif line.strip():
-                    yield row_of_line(path, number, line)
+                if (item := row_of_line(str(path), number, line)) is not None:
+                    yield item
     except OSError as error:
-        yield Item(str(path), "file", 0, problem=f"{path} cannot be read: {error.strerror or error}.")
+        yield unreadable(str(path), error)
+
+
+def unreadable(key: str, error: Exception) -> Item:
+    """The item of a data set that cannot be read: it is one failure."""
+    said = getattr(error, "strerror", None) or error
+    return Item(key, "file", 0, problem=f"{key} cannot be read: {said}.")
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes | None]:
@@ -142,8 +154,12 @@ def bounded_lines(file: IO[bytes]) -> Iterator[bytes | None]:
         yield None
 
 
-def row_of_line(path: Path, number: int, line: bytes) -> Item:
-    """The item of one line of JSON."""
+def row_of_line(path: str, number: int, line: bytes | None) -> Item | None:
+    """The item of one line of JSON, None for an empty one; the line is None where it was too long to be read."""
+    if line is None:
+        return bad_row(path, number, "the line is too long for one article")
+    if not line.strip():
+        return None
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -155,23 +171,35 @@ def row_of_line(path: Path, number: int, line: bytes) -> Item:
 
 def rows_of_parquet(path: Path) -> Iterator[Item]:
     """Items of a Parquet file with a column `id` and a column `text` or `html`, a few rows in memory at a time."""
-    number = 0
     try:
         table = open_parquet(path)
-        columns = [name for name in ("id", "html", "text") if name in table.schema_arrow.names]
-        for batch in table.iter_batches(batch_size=ROWS, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                yield row_item(path, number, row)
     except InputError as error:
         yield Item(str(path), "file", 0, problem=str(error))
+        return
+    yield from parquet_items(str(path), table)
+
+
+def parquet_items(
+    key: str, table: ParquetFile, skip: int = 0, groups: Sequence[int] | None = None
+) -> Iterator[Item]:
+    """Items of a Parquet file, or of some of its row groups, when `skip` rows have gone before."""
+    number = skip
+    try:
+        columns = [name for name in ("id", "html", "text") if name in table.schema_arrow.names]
+        for batch in table.iter_batches(batch_size=ROWS, row_groups=groups, columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield row_item(key, number, row)
     except (OSError, ValueError) as error:  # pyarrow's own errors are among them
-        problem = f"{path} is damaged after row {number}: {' '.join(str(error).split())}"
-        yield Item(f"{path}#after row {number}", "text", 0, problem=problem)
+        problem = f"{key} is damaged after row {number}: {' '.join(str(error).split())}"
+        yield Item(f"{key}#after row {number}", "text", 0, problem=problem)
 
 
-def open_parquet(path: Path) -> ParquetFile:
-    """A Parquet file, its footer read. Raises InputError where it is none, UsageError where pyarrow is missing."""
+def open_parquet(path: Path | str, file: IO[bytes] | None = None) -> ParquetFile:
+    """A Parquet file (`file` where it is open), its footer read.
+
+    Raises InputError where it is none, UsageError where pyarrow is missing.
+    """
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
@@ -180,28 +208,37 @@ def open_parquet(path: Path) -> ParquetFile:
             "Parquet files need pyarrow; install it with: pip install vibrief[parquet]"
         ) from None
     try:
-        return ParquetFile(path)
+        return ParquetFile(file or path)
     except (OSError, ArrowException) as error:
         raise InputError(f"{path} is not a whole Parquet file ({' '.join(str(error).split())}).") from None
 
 
-def row_item(path: Path, number: int, row: dict[str, Any]) -> Item:
+def key_of(path: str, number: int, name: object) -> str:
+    """Key of the row with that number and, where it is one, that id."""
+    return f"{path}#{name}" if is_id(name) else f"{path}#row {number}"
+
+
+def is_id(name: object) -> bool:
+    """Whether the value in a row's column `id` is one."""
+    return isinstance(name, (str, int)) and bool(str(name).strip())
+
+
+def row_item(path: str, number: int, row: dict[str, Any]) -> Item:
     """The item of a row of a data set."""
     name = row.get("id")
-    if not isinstance(name, (str, int)) or not str(name).strip():
+    if not is_id(name):
         return bad_row(path, number, "the row has no id")
     for column, form in TEXTS:
         text = row.get(column)
         if isinstance(text, str) and text.strip():
             data = text.encode("utf-8", "replace")
-            return Item(f"{path}#{name}", form, len(data), data)
-    return bad_row(path, number, f"the row with id {name} has no text and no html", str(name))
+            return Item(key_of(path, number, name), form, len(data), data)
+    return bad_row(path, number, f"the row with id {name} has no text and no html", name)
 
 
-def bad_row(path: Path, number: int, why: str, name: str = "") -> Item:
+def bad_row(path: str, number: int, why: str, name: object = None) -> Item:
     """A row that cannot be an article."""
-    key = f"{path}#{name or f'row {number}'}"
-    return Item(key, "text", 0, problem=f"{path}, row {number}: {why}.")
+    return Item(key_of(path, number, name), "text", 0, problem=f"{path}, row {number}: {why}.")
 
 
 def size_of(path: Path) -> int:

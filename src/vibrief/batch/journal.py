@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from vibrief.batch.settings import Outcome
+from vibrief.batch.settings import Outcome, Totals
 from vibrief.errors import OutputError
 from vibrief.output.atomic import safe_name
 
@@ -53,19 +53,6 @@ class Entry:
     input: str | None
     settings: str | None
     deaths: int
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Sums over the articles of a run; words and figures are those of finished articles."""
-
-    articles: int
-    done: int
-    failed: int
-    words: int
-    figures: int
-    proved: int
-    marked: int
 
 
 class Journal:
@@ -207,12 +194,13 @@ class Journal:
                 (self.run,),
             )
 
-    def finished(self) -> Iterator[str]:
-        """Keys of the finished articles of this run, in order."""
+    def settled(self) -> Iterator[tuple[str, str]]:
+        """Key and error ("" where all went well) of each article of this run that was tried, in order."""
         with self._told():
-            query = "SELECT key FROM articles WHERE run = ? AND state = 'done' ORDER BY place"
-            for (key,) in self._database.execute(query, (self.run,)):
-                yield key
+            yield from self._database.execute(
+                "SELECT key, error FROM articles WHERE run = ? AND state != 'open' ORDER BY place",
+                (self.run,),
+            )
 
     def close(self) -> None:
         """Close the file."""

@@ -39,9 +39,11 @@ class Member:
 
 
 class Pool:
-    """Up to as many workers as `places`, started when there is work for them."""
+    """Up to as many workers as `places`, started when there is work for them; see `serve` for `output`."""
 
-    def __init__(self, settings: Settings, memory: Path, output: Path, places: Sequence[Place]) -> None:
+    def __init__(
+        self, settings: Settings, memory: Path | None, output: Path | None, places: Sequence[Place]
+    ) -> None:
         self._arguments = (settings, memory, output)
         self._free = list(places)
         self._members: list[Member] = []

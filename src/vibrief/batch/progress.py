@@ -7,7 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from vibrief.batch.settings import Outcome
+from vibrief.batch.settings import Outcome, Totals
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -55,9 +55,18 @@ class Progress:
         self.words += outcome.words
         self.figures += outcome.figures
 
-    def skip(self) -> None:
-        """Count an article that an earlier run has settled."""
-        self.met += 1
+    def add(self, totals: Totals) -> None:
+        """Count articles that have been tried together."""
+        self.met += totals.articles
+        self.made += totals.articles
+        self.failed += totals.failed
+        self.done += totals.done
+        self.words += totals.words
+        self.figures += totals.figures
+
+    def skip(self, articles: int = 1) -> None:
+        """Count articles that an earlier run has settled."""
+        self.met += articles
 
     def show(self) -> None:
         """Bring the bar up to date, or print a line if it is time."""

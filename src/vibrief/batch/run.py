@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from types import FrameType
 
 from vibrief.batch import articles, dataset, inputs
 from vibrief.batch.dataset import Rows
+from vibrief.batch.dispatch import Dispatch, hash_of, in_groups
 from vibrief.batch.inputs import Item
 from vibrief.batch.journal import Entry, Journal
 from vibrief.batch.locks import only_run
 from vibrief.batch.pool import Pool, places
 from vibrief.batch.progress import Progress
-from vibrief.batch.settings import Outcome, Settings
-from vibrief.batch.summary import Summary, summarise, write_summary
+from vibrief.batch.settings import STATE, Outcome, Settings
+from vibrief.batch.storage import is_url
+from vibrief.batch.summary import TOLD, Summary, write_summary
 from vibrief.batch.worker import Place, Task
-from vibrief.errors import InputError
-
-log = logging.getLogger("vibrief")
-
-GROUP_ITEMS, GROUP_BYTES = 64, 512 * 1024
-"""A group of tasks: enough sentences for full batches, and little to lose when a worker dies."""
-DEATHS = 2
-"""A worker that dies takes all that was under way with it; who was there twice, once alone, is the reason."""
-STATE = ".vibrief"
-"""Folder inside the output folder for the journal, the sentence memory and the locks."""
-PAUSE = 0.25
-"""Seconds between two looks at the clock and at Ctrl-C."""
+from vibrief.errors import UsageError
 
 
 def run(
     inputs_: Sequence[str],
-    output: Path,
+    output: Path | str,
     settings: Settings | None = None,
     *,
     listed: Iterable[str] = (),
@@ -56,6 +47,9 @@ def run(
     from vibrief.terms.glossary import load_glossaries
 
     settings = settings or Settings()
+    if is_url(str(output)):
+        raise UsageError(f"{output} is no folder of this machine; object stores are written to with --ray.")
+    output = Path(output)
     if settings.to:
         dataset.check_name(settings.to)
     paths = inputs.expand(inputs_, listed)
@@ -80,7 +74,6 @@ class Run:
         self.journal = journal
         self.progress = progress
         self.rows = Rows(output / STATE / "rows.sqlite") if settings.to else None
-        self.alone: deque[Task] = deque()
         self.interrupted = False
 
     def make(self, paths: Sequence[str], where: Sequence[Place]) -> Summary:
@@ -89,43 +82,30 @@ class Run:
         pool = Pool(self.settings, memory, self.output, where)
         try:
             with self._interruptible():
-                self._work(pool, self._groups(inputs.find_items(paths, self.output)))
+                work = Dispatch(
+                    pool, self._settle, self.journal.count_death, lambda: self.interrupted, self.progress.show
+                )
+                work.work(in_groups(self._tasks(inputs.find_items(paths, self.output), work.alone)))
         except BaseException:
             pool.end(kill=True)
             raise
         pool.end()
         if self.rows and self.settings.to:
-            rows = self.rows.get(self.journal.finished())
+            rows = self.rows.get(self.journal.settled())
             scratch = self.output / STATE / self.settings.to
             dataset.write_dataset(rows, self.output / self.settings.to, scratch)
             self.rows.close()
         progress = self.progress
         seconds = time.monotonic() - progress.began
-        summary = summarise(self.journal, progress.done, progress.words, seconds, self.interrupted)
-        write_summary(summary, self.output)
+        failures = tuple(islice(self.journal.failures(), TOLD))
+        summary = Summary.of(
+            self.journal.totals(), failures, progress.done, progress.words, seconds, self.interrupted
+        )
+        write_summary(summary, self.journal.failures(), self.output)
         return summary
 
-    def _work(self, pool: Pool, groups: Iterator[list[Task]]) -> None:
-        group = next(groups, None)
-        while True:
-            while group is not None and not self.interrupted and pool.room():
-                pool.give(group)
-                group = next(groups, None)
-            while self.alone and group is None and not self.interrupted and pool.room(alone=True):
-                pool.give([self.alone.popleft()], alone=True)
-            if not pool.busy and (self.interrupted or (group is None and not self.alone)):
-                return
-            for heard in pool.hear(PAUSE):
-                if isinstance(heard, Outcome):
-                    self._settle(heard)
-                else:
-                    self._try_again(heard)
-            self.progress.show()
-
-    def _groups(self, items: Iterator[Item]) -> Iterator[list[Task]]:
-        """Groups of the tasks that are to be done; those over which a worker has died wait in `alone`."""
-        group: list[Task] = []
-        size = 0
+    def _tasks(self, items: Iterator[Item], alone: deque[Task]) -> Iterator[Task]:
+        """The tasks that are to be done, but for those over which a worker has died: they go to `alone`."""
         for item in items:
             if self.interrupted:
                 return
@@ -135,15 +115,9 @@ class Run:
                 continue
             task, deaths = found
             if deaths:
-                self.alone.append(task)
-                continue
-            group.append(task)
-            size += item.size
-            if len(group) >= GROUP_ITEMS or size >= GROUP_BYTES:
-                yield group
-                group, size = [], 0
-        if group:
-            yield group
+                alone.append(task)
+            else:
+                yield task
 
     def _enter(self, item: Item) -> tuple[Task, int] | None:
         """The task of an item and how many workers died over it; None where there is nothing to do."""
@@ -183,20 +157,6 @@ class Run:
         self.journal.finish(outcome)
         self.progress.count(outcome)
 
-    def _try_again(self, tasks: Sequence[Task]) -> None:
-        """Give each task that was under way in a worker that died another try, alone, unless that was it."""
-        if tasks:
-            log.info("A worker died; %d articles are tried again, one by one.", len(tasks))
-        for task in tasks:
-            if self.journal.count_death(task.item.key) < DEATHS:
-                self.alone.append(task)
-                continue
-            error = (
-                f"{task.item.key}: a worker died over it twice, killed or out of memory; split it, or give the "
-                "machine more memory, and use --retry-failed."
-            )
-            self._settle(Outcome(task.item.key, hash_of(task.item), error))
-
     @contextmanager
     def _interruptible(self) -> Iterator[None]:
         """The first Ctrl-C (or SIGTERM) lets what is under way finish, the second ends everything at once."""
@@ -216,11 +176,3 @@ class Run:
         finally:
             for one, handler in before.items():
                 signal.signal(one, handler)
-
-
-def hash_of(item: Item) -> str | None:
-    """Hash of what an item holds now; None where that cannot be had."""
-    try:
-        return articles.digest(articles.load(item))
-    except InputError:
-        return None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Literal
+
+STATE = ".vibrief"
+"""Folder inside the output folder for the journal, the sentence memory and the locks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,19 @@ class Outcome:
     proved: int = 0
     marked: int = 0
     row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the articles of a run; words and figures are those of finished articles."""
+
+    articles: int = 0
+    done: int = 0
+    failed: int = 0
+    words: int = 0
+    figures: int = 0
+    proved: int = 0
+    marked: int = 0
+
+    def __add__(self, other: Totals) -> Totals:
+        return Totals(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import parent_process
@@ -21,7 +22,7 @@ from vibrief.article import Article
 from vibrief.batch import articles
 from vibrief.batch.inputs import Item
 from vibrief.batch.locks import one_of_many
-from vibrief.batch.settings import Outcome, Settings
+from vibrief.batch.settings import STATE, Outcome, Settings
 from vibrief.errors import OutputError, VibriefError
 
 if TYPE_CHECKING:
@@ -79,8 +80,13 @@ class Job:
     seconds: float = 0.0
 
 
-def serve(connection: Connection, settings: Settings, memory: Path, output: Path, place: Place) -> None:
-    """Make what comes through `connection` in groups of tasks, and send an `Outcome` for each, until it is closed."""
+def serve(
+    connection: Connection, settings: Settings, memory: Path | None, output: Path | None, place: Place
+) -> None:
+    """Make what comes through `connection` in groups of tasks, and send an `Outcome` for each, until it is closed.
+
+    `output` is the folder of the run; None where the parent takes care of results and of who may write them.
+    """
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C is the parent's business: what is in flight is finished
@@ -88,7 +94,7 @@ def serve(connection: Connection, settings: Settings, memory: Path, output: Path
     os.environ.setdefault("OMP_NUM_THREADS", str(place.threads))
     if place.gpu is not None:
         os.environ["CUDA_VISIBLE_DEVICES"] = place.gpu
-    with one_of_many(output / ".vibrief"):
+    with one_of_many(output / STATE) if output else nullcontext():
         try:
             worker = Worker(connection, settings, load_translator(settings, memory), output)
             connection.send(Ready())
@@ -131,7 +137,7 @@ class Worker:
     """The three steps of the work, each in a thread of its own: only the engine's is the main one."""
 
     def __init__(
-        self, connection: Connection, settings: Settings, translator: Translator, output: Path
+        self, connection: Connection, settings: Settings, translator: Translator, output: Path | None
     ) -> None:
         self.connection = connection
         self.settings = settings
@@ -201,7 +207,7 @@ class Worker:
         if isinstance(translation, str):
             return Outcome(key, job.hashed, translation)
         try:
-            folder = None if self.settings.to else self.output / job.task.name
+            folder = self.output / job.task.name if self.output and not self.settings.to else None
             spent = job.seconds + seconds
             return articles.write(translation, key, job.hashed or "", folder, self.settings, spent)
         except OutputError as error:
