@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from vibrief.figures.alternatives import alternatives
@@ -15,6 +14,7 @@ from vibrief.figures.assignment import assign
 from vibrief.figures.judgement import CHANGED, OTHERWISE, Judgement
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.parts import Part, parts_of
+from vibrief.figures.split import states, two_numbers
 from vibrief.figures.verdicts import HALF_OF_DAY, digits_of, judge, zeros_agree
 
 _T = TypeVar("_T")
@@ -24,7 +24,6 @@ _SOFT_PRICE = 4.0
 """A soft figure is a partner only where there is no better one."""
 MANY = 500
 """Figures without an equal beyond which a text is a table or noise: they are not weighed against each other."""
-LARGEST_SHARE = 20
 _SEPARATED = re.compile(r"[0-9][.,][0-9]")
 
 
@@ -139,11 +138,11 @@ class Alignment:
         ):
             own = (self.parts, self.others)[side]
             for index, members in self._free_figures(own, free).items():
-                digits = _two_numbers(figures[index])
+                digits = two_numbers(figures[index])
                 if digits is None:
                     continue
                 found = [
-                    next((other for other in sorted(other_free) if _states(others[other], number)), None)
+                    next((other for other in sorted(other_free) if states(others[other], number)), None)
                     for number in digits
                 ]
                 if found[0] is None or found[1] is None or found[0] == found[1]:
@@ -234,24 +233,6 @@ class Alignment:
 
     def _figure_distance(self, indices: tuple[int, ...], others: tuple[int, ...]) -> float:
         return self._distance(indices[0], others[0])
-
-
-def _two_numbers(figure: Figure) -> tuple[str, ...] | None:
-    """The two numbers that a figure is made of: 37/63; also those of a share, for 20% is one in five."""
-    if (
-        figure.kind in ("fraction", "date", "score", "identifier")
-        and len(digits := digits_of(figure.text)) == 2
-    ):
-        return digits
-    if figure.high is None and figure.kind in ("fraction", "percent"):
-        share = Fraction(figure.value) / (100 if figure.kind == "percent" else 1)
-        if 0 < share < 1 and share.denominator <= LARGEST_SHARE:
-            return str(share.numerator), str(share.denominator)
-    return None
-
-
-def _states(part: Part, digits: str) -> bool:
-    return part.tag == "number" and part.unit in (None, "deg") and part.value == Decimal(digits)
 
 
 def _is_open(figure: Figure, other: Figure) -> bool:

@@ -104,7 +104,7 @@ def _pairs(figure: Figure) -> Iterator[Figure]:
         yield replace(plain, kind="date", value=calendar.iso_date(None, high, low))
     if calendar.is_day(high, low) and sign == "/":
         yield replace(plain, kind="date", value=calendar.iso_date(None, low, high))
-    if sign == "/" and high:
+    if (sign == "/" and high) or (sign == ":" and low < high):
         yield replace(plain, kind="fraction", value=fraction_value(low, high))
     if low < high and sign in "-–":
         yield replace(plain, kind="cardinal", value=Decimal(low), high=Decimal(high))

@@ -16,6 +16,7 @@ from vibrief.figures.parts import Part
 _ABOUT_TEN = frozenset({Decimal(10), Decimal(12), Decimal(20)})
 # Symbols that the words for them do not tell apart: độ and °C, pounds of weight and of money.
 _CONFUSED = (frozenset({"deg", "Cel"}), frozenset({"deg", "degF"}), frozenset({"lb", "GBP"}))
+_TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _POINTS = re.compile(r"(?i)points?\b|\bpp\b")
 _COIN = re.compile(r"\b(?:xu|cent|cents)$")  # of whatever currency
 _CUT_PERCENT = re.compile(r"(?:%|per ?cent) ?(?:-|–|to|and) ?[0-9.,]+$")  # 10% to 70
@@ -86,6 +87,14 @@ def _points_lost(figure: Figure, another: Figure) -> bool:
 def judge_units(source: Part, target: Part) -> Judgement:
     """The verdict on equal numbers by their units."""
     unit, other = source.unit, target.unit
+    soft = source.soft or target.soft or source.value == 1
+    if (
+        unit == other
+        and not soft
+        and None not in (source.named, target.named)
+        and source.named != target.named
+    ):
+        return Judgement("unit_changed", "error", 5.0, f"{source.named} became {target.named}")
     if unit == other:
         return SAME if source.kind == target.kind else replace(SAME_OTHERWISE, cost=0.5)
     if source.value == 0 and None in (unit, other):
@@ -98,7 +107,14 @@ def judge_units(source: Part, target: Part) -> Judgement:
         if is_currency(stated):
             note = "the currency is not stated" if unit else f"the source does not say {stated}"
             return Judgement("unit_changed", "notice", 2.0, note)
+        named = source.named or target.named
+        if named and not soft and stated in _TIMES and named != stated:
+            return Judgement(
+                "unit_changed", "error", 5.0, f"{source.named or unit} became {target.named or other}"
+            )
         return SAME_OTHERWISE
+    if source.kind == target.kind == "magnitude" and agrees(Decimal(1), unit, Decimal(1), other, loose=True):
+        return Judgement("unit_changed", "notice", 3.0, f"{unit} became {other}")
     if {unit, other} in _CONFUSED:
         return SAME_OTHERWISE
     return Judgement("unit_changed", "error", 5.0, f"{unit} became {other}")

@@ -79,6 +79,16 @@ DATE_RANGE = re.compile(  # the two share their year; where each has its own the
 )
 YEARS = re.compile(r"([12][0-9]{3})\s?[–—/-]\s?([12][0-9]{3}|[0-9]{2})(?![0-9]|[/.,:-][0-9])")
 
+
+def years_of(match: re.Match[str]) -> tuple[int, int]:
+    """The two years of a match of `YEARS`; the second may leave out its century: 1995-96, 1999-00."""
+    low, high = int(match[1]), int(match[2])
+    if len(match[2]) == 2:
+        high += low // 100 * 100
+        high += 100 if high < low and low % 100 == 99 else 0
+    return low, high
+
+
 _ROMAN_DIGITS = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 

@@ -106,7 +106,7 @@ def _spaced_name(tokens: Tokens, index: int) -> int | None:
 
 def _is_name(letters: str) -> bool:
     """Whether letters before a hyphen and digits name something: F, Covid, MiG; not `tháng-8`."""
-    return letters[0].isupper() or letters == "covid"
+    return letters[0].isupper() or letters in ("covid", "omega")
 
 
 def read_digit_code(tokens: Tokens, index: int) -> Figure | None:

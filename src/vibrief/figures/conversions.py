@@ -84,8 +84,9 @@ def step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(max(zeros, 0))
 
 
-def agrees(value: Decimal, unit: str, other_value: Decimal, other_unit: str) -> bool:
-    """Whether two values are the same amount, as precisely as both of them are stated.
+def agrees(value: Decimal, unit: str, other_value: Decimal, other_unit: str, *, loose: bool = False) -> bool:
+    """Whether two values are the same amount, as precisely as both of them are stated; `loose`: within a factor of 5,
+    as hàng nghìn cây số are thousands of miles.
 
     >>> agrees(Decimal(160), "km", Decimal(100), "mi"), agrees(Decimal(160), "km", Decimal(160), "mi")
     (True, False)
@@ -93,6 +94,8 @@ def agrees(value: Decimal, unit: str, other_value: Decimal, other_unit: str) -> 
     converted = convert(value, unit, other_unit)
     if converted is None:
         return False
+    if loose:
+        return Decimal("0.2") < converted / other_value < 5
     moved = convert(value + step(value) * _HALF, unit, other_unit)
     assert moved is not None
     slack = abs(moved - converted) + step(other_value) * _HALF

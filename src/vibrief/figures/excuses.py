@@ -42,6 +42,7 @@ _RELATIVE: dict[Tag, re.Pattern[str]] = {
     "month": re.compile(r"\btháng (?:này|trước|sau|tới)\b|" + _RELATIVE_DAY.pattern, re.IGNORECASE),
     "year": re.compile(r"\bnăm (?:nay|ngoái|trước|sau|tới)\b|\bcùng năm\b", re.IGNORECASE),
 }
+_A_PERCENT = re.compile(r"\ba (?:percentage point|per ?cent)\b", re.IGNORECASE)
 _PANDEMIC = re.compile(r" (?:novel )?(?:coronavirus|covid|pandemic)", re.IGNORECASE)
 _CORONA = re.compile(r"corona|covid|ncov", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"[\['\"“ ]*[0-9]{1,2}[.)](?=[\s'\"”])")
@@ -120,7 +121,7 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
         figure = alignment.figures[part.figure]
         if _LIST_NUMBER.match(source) and source[: figure.end].strip("['\"“ ") == figure.text:
             excuses.missing[index] = Excuse("notice", "the number of an item in a list")
-        elif part.soft or _is_one(part, figure):
+        elif part.soft or _is_one(part, figure) or _is_one_percent(part, target):
             excuses.missing[index] = Excuse("ok", "need not be said")
         elif part.tag == "weekday" and not any(other.tag == "weekday" for other in alignment.others):
             excuses.missing[index] = Excuse("notice", "the day of the week is left out")
@@ -144,6 +145,10 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
         elif (words := _RELATIVE.get(other.tag)) and words.search(source):
             excuses.added[index] = Excuse("notice", f"the source says the {other.tag} in other words")
+
+
+def _is_one_percent(part: Part, target: str) -> bool:
+    return part.unit == "%" and part.value == 1 and _A_PERCENT.search(target) is not None
 
 
 def _is_one(part: Part, figure: Figure) -> bool:

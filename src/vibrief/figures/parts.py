@@ -30,6 +30,14 @@ _PAIR_OF_CODES = re.compile(r"[0-9]+[A-Z]/[0-9]+[A-Z]")
 _SCORED = re.compile(r"\s+(?:points?|seconds?)\b")  # gymnasts and sprinters get three decimals
 _FRACTION = re.compile(r"(-?[0-9]+)/([1-9][0-9]*)")
 _SEPARATED = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_TIMES = {
+    "giây": "s", "phút": "min", "giờ": "h", "ngày": "d", "tuần": "wk", "tháng": "mo", "năm": "a",
+    "second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a",
+}  # fmt: skip
+_TIME_BEFORE = re.compile(r"(?i)\b(giây|phút|giờ|ngày|tuần|tháng|năm) (?:thứ )?$")
+_TIME_BEHIND = re.compile(
+    r"(?i)[ -](?:(?:consecutive|straight|successive|full)[ -])?(minute|hour|day|week|month|year)s?\b"
+)
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?")
 
 
@@ -40,7 +48,8 @@ class Part:
     `unit` is the figure's, "%" for percentages; `kind` its kind; `figure` its index in the list compared;
     `place` the middle of the figure as a share of the text's length; `alternative` the value by the other
     language's separators where these could be meant: 20,600 in Vietnamese, 20.600 in English; `soft` whether
-    it raises no error alone.
+    it raises no error alone; `named` the unit of time that the words beside a number without unit name: phút thứ
+    15, the seventh straight year.
     """
 
     tag: Tag
@@ -51,6 +60,7 @@ class Part:
     place: float
     alternative: Decimal | None = None
     soft: bool = False
+    named: str | None = None
 
     @property
     def key(self) -> tuple[Tag, Decimal | str, str | None]:
@@ -65,12 +75,26 @@ def parts_of(figures: Sequence[Figure], language: Language, text: str) -> list[P
         place = (figure.start + figure.end) / 2 / max(len(text), 1)
         unit = "%" if figure.kind == "percent" else figure.unit
         ratios = _separator_ratios(figure, language, text)
+        named = _named_unit(figure, language, text)
         for tag, value in read_values(figure):
             alternative = None
             if ratios and isinstance(value, Decimal):
                 alternative = value * (ratios[-1] if value == figure.high else ratios[0])
-            parts.append(Part(tag, value, unit, figure.kind, index, place, alternative, is_soft(figure)))
+            parts.append(
+                Part(tag, value, unit, figure.kind, index, place, alternative, is_soft(figure), named)
+            )
     return parts
+
+
+def _named_unit(figure: Figure, language: Language, text: str) -> str | None:
+    """The unit of time that stands beside a number without one, where it can be told."""
+    if figure.unit is not None or figure.high is not None or figure.kind not in ("cardinal", "ordinal"):
+        return None
+    if language == "vi":
+        match = _TIME_BEFORE.search(text[max(0, figure.start - 12) : figure.start])
+    else:
+        match = _TIME_BEHIND.match(text, figure.end)
+    return _TIMES[match[1].lower()] if match is not None else None
 
 
 def is_soft(figure: Figure) -> bool:

@@ -113,21 +113,24 @@ def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar
         code = None
     if code is not None:
         tail = Tail("money", code, _ONE, number.end + 1)
-    sign = None if number.spelled else _sign_before(tokens, first)
+    sign = None if number.spelled else _sign_before(tokens, first, grammar)
     if sign is None or not tokens.free(sign[1]):
         return first, tail
     if tail.kind in ("cardinal", "measure"):  # $5 a year, $4,300 year on year
         tail = Tail("money", *sign[0], number.end)
+    elif tail.unit == "USD" and sign[0][0] != "USD":  # AU$1 million dollars
+        tail = tail._replace(unit=sign[0][0])
     return sign[1], tail
 
 
-def _sign_before(tokens: Tokens, first: int) -> tuple[Currency, int] | None:
+def _sign_before(tokens: Tokens, first: int, grammar: Grammar) -> tuple[Currency, int] | None:
     """The sign before a number: A$5 and US $5, but the plain dollar of `a $5 ticket` and `the firm's $5`."""
     sign = SIGNS.before(tokens, first)
     if sign is None or first - sign[1] < 2 or tokens.words[first - 1] != "$":
         return sign
     letters = tokens.words[sign[1]]
-    apart = len(letters) == 1 and not tokens.touches(sign[1] + 1)
+    # the article of `a $5 ticket`; Vietnamese has none
+    apart = grammar.language == "en" and len(letters) == 1 and not tokens.touches(sign[1] + 1)
     if letters.isalpha() and (apart or not tokens.is_capital(sign[1])):
         single = SIGNS.by_last[tokens.words[first - 1]].get(None)
         return (single[0][1], first - 1) if single else None
@@ -224,6 +227,8 @@ def _read_upper(
     upper = grammar.read_number(tokens, start)
     if upper is None or (upper.fragile and word in DASHES):
         return None
+    if word == "-" and upper.spelled and not number.spelled and tokens.is_capital(start):
+        return None  # 7-Eleven
     after = read_tail(tokens, upper.end, grammar)
     if sign is not None and after.kind == "cardinal":
         after = Tail("money", sign[0][0], sign[0][1], upper.end)

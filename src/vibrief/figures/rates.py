@@ -33,3 +33,5 @@ def rate_names(
                     phrase = f"{name} {joint} {other}"
                     if phrase not in units:
                         yield phrase, symbol
+            if column == 1 and time == "h":
+                yield f"{name} giờ", symbol  # 800 km giờ

@@ -177,7 +177,7 @@ def _signs(figure: Figure, both: Sequence[Figure], text: str) -> set[object]:
     signs: set[object] = set()
     for word in (*behind, *inside):
         signs |= _MEANING.get(word.lower(), set())
-    if {"từ", "from"} & {word.lower() for word in (*before[-2:], *inside[:1])}:
+    if {"từ", "from"} & {word.lower() for word in (*before[-3:], *inside[:1])}:
         signs.add("from")
     if _WHOLE.search(text[floor : figure.start]):
         signs.add("whole")

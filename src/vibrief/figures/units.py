@@ -15,7 +15,7 @@ Unit = tuple[str, Decimal]
 
 # symbol: (how both languages abbreviate it, Vietnamese words, English words), separated by "|"
 _UNITS: dict[str, tuple[str, str, str]] = {
-    "km": ("km", "ki lô mét|kilômét|kilomet|kilomét|ki lo met|cây số", "kilometer|kilometre"),
+    "km": ("km", "ki lô mét|ki lô met|kilômét|kilomet|kilomét|ki lo met|cây số", "kilometer|kilometre"),
     "m": ("m", "mét|met", "meter|metre"),
     "cm": (
         "cm",
@@ -36,7 +36,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "ly": ("", "năm ánh sáng", "light year|light-year|lightyear"),
     "km2": (
         "km²|km2|km 2|kms²|km<sup>2</sup>|km^2",
-        "ki lô mét vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|cây số vuông",
+        "ki lô mét vuông|ki lô met vuông|kilômét vuông|kilomet vuông|kilomét vuông|km vuông|cây số vuông",
         "square kilometer|square kilometre|sq km|sq. km|square km",
     ),
     "m2": (
@@ -83,7 +83,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "oz": ("oz", "ao xơ|aoxơ|ounce", "ounce"),
     "tael": ("", "lượng vàng|cây vàng|lạng vàng|lượng bạc", "tael|taels of gold"),
     "s": ("s|sec", "giây", "second"),
-    "ms": ("ms", "mili giây|mi li giây", "millisecond"),
+    "ms": ("ms", "mili giây|mi li giây|phần nghìn giây|phần ngàn giây", "millisecond"),
     "permille": ("‰", "phần nghìn|phần ngàn", "parts per thousand|part per thousand|per mille|per mil"),
     "ppb": ("ppb", "phần tỷ|phần tỉ", "parts per billion|part per billion"),
     "min": ("min|mins", "phút", "minute"),

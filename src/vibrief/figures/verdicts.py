@@ -37,6 +37,8 @@ def _clock(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judgem
     assert isinstance(other, Decimal)
     if value == other:
         return SAME
+    if abs(value - other) == 2 * MINUTES_PER_HALF_DAY:
+        return SAME_OTHERWISE  # midnight, as the day's beginning and end
     if abs(value - other) == MINUTES_PER_HALF_DAY:
         halves = [HALF_OF_DAY.search(figure.text) for figure in figures]
         if not all(halves):

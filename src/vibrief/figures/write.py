@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import gcd
 
 from vibrief.figures.currencies import english_name
 from vibrief.figures.english.numerals import ONES, TENS
@@ -27,6 +28,11 @@ BEHIND = {"JPY": "yen", "CNY": "yuan", "KRW": "won", "THB": "baht"}
 SMALL = {value: word for word, value in reversed(list(ONES.items()))} | {
     value: word for word, value in TENS.items()
 }
+HALVES = {"h": "an hour", "mi": "a mile", "a": "a year", "mo": "a month", "km": "a kilometre", "d": "a day"}
+_POINTS = re.compile(r"(?i)điểm|points?\b")
+_STATED = re.compile(r"([0-9]{1,6})/([0-9]{1,6})$")
+_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
+_LATIN = str.maketrans("ĐƯ", "DU")  # as English papers write the names of laws
 ORDINAL_WORDS = {value: word for word, value in ORDINALS.items()}
 
 
@@ -37,8 +43,12 @@ def write_figure(figure: Figure) -> str:
     """
     if figure.kind in ("date", "time", "period"):
         return HEDGES[figure.hedge] + write_moment(figure)
+    if figure.kind == "score" and ":" in figure.text:
+        return str(figure.value).replace("-", ":")  # a ratio
     if figure.kind in ("identifier", "score"):
-        return figure.text if figure.kind == "identifier" else str(figure.value)
+        return figure.text.translate(_LATIN) if figure.kind == "identifier" else str(figure.value)
+    if figure.kind == "magnitude" and figure.hedge == "about":
+        return _write_quantity(figure)  # khoảng hàng chục: dozens are rough enough
     nearly = figure.hedge == "under" and NEARLY.match(figure.text)
     return ("nearly " if nearly else HEDGES[figure.hedge]) + _write_quantity(figure)
 
@@ -46,25 +56,46 @@ def write_figure(figure: Figure) -> str:
 def _write_quantity(figure: Figure) -> str:
     value, high = figure.value, figure.high
     if figure.kind == "fraction":
-        return write_fraction(value)
+        return _write_stated(figure.text) or write_fraction(value)
     assert isinstance(value, Decimal)
     if figure.kind == "magnitude":
         return _write_magnitude(value, figure.unit)
     if figure.kind == "ordinal":
         return write_ordinal(int(value))
     if figure.kind == "multiple":
-        return {2: "double", 3: "triple"}.get(
-            int(value) if value == int(value) else 0
-        ) or f"{write_number(value)} times"
+        whole = int(value) if value == int(value) else 0
+        return {2: "double", 3: "triple"}.get(whole) or f"{write_number(value, spelled=True)} times"
     upper = high if isinstance(high, Decimal) else None
     if figure.kind == "money":
         return _write_money(value, upper, figure.unit or "")
     number = write_range(value, upper, spelled=not any(char.isdigit() for char in figure.text))
     if figure.kind == "percent":
-        return f"{write_range(value, upper)}%"
+        return f"{write_range(value, upper)}{_percent(figure)}"
+    if figure.unit in HALVES and value == Decimal("0.5") and upper is None:
+        return f"half {HALVES[figure.unit]}"
+    if figure.unit is None and upper is None and _YEAR_LIKE.fullmatch(figure.text):
+        return figure.text  # Euro 2016
+    if figure.unit == "a" and "tuổi" in figure.text.lower():
+        return f"{english_unit(number, 'a', single=value == 1 and upper is None)} old"
     if figure.unit:
         return english_unit(number, figure.unit, single=value == 1 and upper is None)
     return number
+
+
+def _percent(figure: Figure) -> str:
+    """The sign, or percentage points where the text says so."""
+    if not _POINTS.search(figure.text):
+        return "%"
+    return " percentage point" if figure.value == 1 and figure.high is None else " percentage points"
+
+
+def _write_stated(text: str) -> str | None:
+    """A share as its digits state it where these are no fraction in words: 30 of 63 is not 10 of 21."""
+    stated = _STATED.search(text)
+    if stated is None:
+        return None
+    top, bottom = int(stated[1]), int(stated[2])
+    return None if top < bottom < 20 and gcd(top, bottom) == 1 else f"{top}/{bottom}"
 
 
 def write_number(value: Decimal, *, spelled: bool = False) -> str:
@@ -102,6 +133,8 @@ def write_range(low: Decimal, high: Decimal | None, *, spelled: bool = False) ->
 
 def _write_money(value: Decimal, high: Decimal | None, unit: str) -> str:
     number = write_range(value, high)
+    if high is None and re.fullmatch(r"-?[0-9]+\.[0-9]", number):
+        number += "0"  # $0.30
     if unit in BEHIND:
         return f"{number} {BEHIND[unit]}"
     if value < 0:

@@ -21,14 +21,16 @@ def write_moment(figure: Figure) -> str:
     """16 June 1967; 9:30 a.m.; the third quarter of 2024; the 2016–2025 period; the 1990s; the 20th century."""
     value, high = str(figure.value), None if figure.high is None else str(figure.high)
     if figure.kind == "time":
-        return _time(value) if high is None else f"{_time(value)} to {_time(high)}"
+        return _time(value) if high is None else f"{_first_time(value, high)} to {_time(high)}"
     if value.startswith("XXXX-W"):
         return WEEKDAYS[int(value[-1]) - 1]
     if re.fullmatch(r"-?[0-9]{2}XX|-?[0-9]{3}X", value):
         return _open(value, high)
     if match := re.fullmatch(r"(-?[0-9X]{4})-([QH])([1-4])", value):
         name = f"the {QUARTERS[int(match[3]) - 1]} {'quarter' if match[2] == 'Q' else 'half'}"
-        return name if match[1] == "XXXX" else f"{name} of {_year(match[1])}"
+        if match[1] == "XXXX":
+            return name if match[2] == "Q" else f"{name} of the year"
+        return f"{name} of {_year(match[1])}"
     if high is None:
         return _date(value)
     if re.fullmatch(r"[0-9]{4}", value) and re.fullmatch(r"[0-9]{4}", high):
@@ -39,12 +41,17 @@ def write_moment(figure: Figure) -> str:
 
 def _time(value: str) -> str:
     hour, minute, *second = (int(part) for part in value.split(":"))
-    if value in ("00:00", "12:00"):
-        return "noon" if hour else "midnight"
-    if hour == 24:
-        return value
+    if value in ("00:00", "12:00", "24:00"):
+        return "noon" if hour == 12 else "midnight"
     minutes = "".join(f":{part:02d}" for part in (minute, *second)) if minute or second else ""
     return f"{hour % 12 or 12}{minutes} {'a.m.' if hour < 12 else 'p.m.'}"
+
+
+def _first_time(value: str, high: str) -> str:
+    """The first of two times, without a.m. or p.m. where the second says it for both: 4 to 7 p.m."""
+    time, last = _time(value), _time(high)
+    shared = value.endswith(":00") and len(value) == 5 and time[-4:] == last[-4:] and time[-1] == "."
+    return time[:-5] if shared else time
 
 
 def _parts(value: str) -> tuple[str, str, str]:

@@ -21,6 +21,14 @@ def read_clock(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | N
         _zoned(tokens, index + 1) or (words[index + 1] in ("hours", "hrs") and word[0] == "0")
     ):
         return Moment("time", f"{word[:2]}:{word[2:]}", None, tokens.ends[index])
+    last = words[index + 2]
+    if (
+        words[index + 1] in ("to", *DASHES)
+        and _is_military(word)
+        and _is_military(last)
+        and _zoned(tokens, index + 3)
+    ):
+        return Moment("time", f"{word[:2]}:{word[2:]}", f"{last[:2]}:{last[2:]}", tokens.ends[index + 2])
     if words[index + 1] in ("past", "to", "minutes") and (spoken := _past_hour(tokens, index)) is not None:
         return spoken
     minute, second, exact = 0, None, False
@@ -28,8 +36,8 @@ def read_clock(tokens: Tokens, index: int, *, joined: bool = True) -> Moment | N
     hour = number_at(word)
     if hour is None and len(word) in (4, 5) and word[-3:-2] == "." and word.replace(".", "").isdecimal():
         hour, minute, exact = int(word[:-3]), int(word[-2:]), True
-        if _meridiem(tokens, end) is None and not _zoned(tokens, end):  # 9.30am, 01.37 local time
-            return None
+        if _meridiem(tokens, end) is None and not _zoned(tokens, end) and words[end] != "hrs":
+            return None  # 9.30am, 01.37 local time
     if hour is None and word[:1] not in ASCII_DIGITS:
         hour = _HOURS.get(word)
     if hour is None or hour > 24 or minute > 59:

@@ -65,6 +65,8 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
         ):
             word += words[end]
             end += 1
+        if words[end : end + 2] == [",", "000"] and tokens.touches(end) and tokens.gap(end + 1) == " ":
+            word, end = word + "000", end + 2  # 400, 000 by a sloppy hand
     value = read_digits(word, "en")
     if value is None:
         return None
@@ -131,7 +133,7 @@ IN_MILLIONS = word_set(
 def _is_suffix(tokens: Tokens, index: int, end: int) -> bool:
     """Whether letters behind digits are a scale: 3M, 10k, £1.5m, £3.2 m, 1.4m people; not 100m, 5g, 20b."""
     letter = tokens.text[tokens.starts[end] : tokens.ends[end]]
-    signed = tokens.text[tokens.starts[index] - 1 : tokens.starts[index]] in MONEY_SIGNS
+    signed = tokens.word(index - 1) in MONEY_SIGNS
     if not tokens.touches(end):
         return signed and letter in ("m", "b") and tokens.gap(end) == " "
     if letter in ("m", "b", "t", "T", "g"):
@@ -216,9 +218,17 @@ def _read_words(tokens: Tokens, index: int, start: int | None) -> Number | None:
     return Number(Decimal(value), index, True, scale if not current else 1)
 
 
+AND_A_HALF = [
+    phrase.split()
+    for phrase in ("and a half", "- and - a - half", "and one half", "and one - half", "and a - half")
+]
+
+
 def _half_behind(tokens: Tokens, index: int) -> int:
     """How many tokens at `index` say and a half, with or without hyphens."""
-    for phrase in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+    if tokens.words[index] not in ("and", "-"):
+        return 0
+    for phrase in AND_A_HALF:
         if tokens.words[index : index + len(phrase)] == phrase:
             return len(phrase)
     return 0

@@ -7,10 +7,11 @@ from decimal import Decimal
 from vibrief.figures import calendar
 from vibrief.figures.english import periods, words
 from vibrief.figures.english.language import GRAMMAR
+from vibrief.figures.english.numerals import SCALES
 from vibrief.figures.fractions import fraction_value
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
-from vibrief.figures.quantity import make_figure, read_hedges
+from vibrief.figures.quantity import Tail, make_figure, read_hedges, read_tail
 from vibrief.figures.tokens import Tokens
 
 NO_ORDINALS = frozenset(
@@ -28,8 +29,26 @@ NO_ORDINALS = frozenset(
 
 def part_figure(tokens: Tokens, first: int, end: int, top: int, bottom: int) -> Figure:
     """A fraction of the tokens `first` … `end` - 1, with its hedge."""
+    whole = _read_whole(tokens, end)
+    if whole is not None and (bottom in (2, 4, 5, 10) or whole.factor > 1):
+        amount = (whole.factor * top / bottom).normalize()
+        first, hedge, end = read_hedges(tokens, first, whole.end, GRAMMAR)
+        return make_figure(tokens, first, end, whole.kind, amount, unit=whole.unit, hedge=hedge)
     first, hedge, end = read_hedges(tokens, first, end, GRAMMAR)
     return make_figure(tokens, first, end, "fraction", fraction_value(top, bottom), hedge=hedge)
+
+
+def _read_whole(tokens: Tokens, index: int) -> Tail | None:
+    """What a fraction is taken of, where that is one of something: of an hour, of a million, of one percent."""
+    words_ = tokens.words
+    if words_[index] != "of" or words_[index + 1] not in ("a", "an", "one"):
+        return None
+    scale = SCALES.get(words_[index + 2])
+    if scale is not None:
+        tail = read_tail(tokens, index + 3, GRAMMAR)
+        return tail._replace(factor=tail.factor * scale)
+    tail = read_tail(tokens, index + 2, GRAMMAR)
+    return tail if tail.kind == "percent" or tail.unit in ("h", "min", "mi", "km", "a") else None
 
 
 def ordinal_figure(tokens: Tokens, first: int, end: int, value: int) -> Figure:

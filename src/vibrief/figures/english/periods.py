@@ -102,8 +102,7 @@ def _read_span(tokens: Tokens, index: int) -> Moment | None:
     match = calendar.YEARS.match(tokens.text, tokens.starts[index])
     if match is None:
         return None
-    low, high = int(match[1]), int(match[2])
-    high += low // 100 * 100 if len(match[2]) == 2 else 0
+    low, high = calendar.years_of(match)
     if "/" in match[0] and high != low + 1:  # the 2013/14 season, but Decree 46/2016
         return None
     end = tokens.index_at(match.end(), index)

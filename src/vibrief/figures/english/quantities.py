@@ -21,6 +21,8 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     number = read_number(tokens, index)
     if number is None or (tokens.touches(number.end) and tokens.is_digits(number.end)):  # Twenty20
         return None
+    if tokens.word(index - 1) == "-" and tokens.touches(index) and tokens.is_digits(index - 2):
+        return None  # 7-Eleven
     if tokens.words[number.end] in JOINING:
         figure = _read_joined(tokens, index, number)
         if figure is not None:
@@ -82,7 +84,7 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     first = index - 1 if vague else index
     if before == "of" and tokens.word(index - 2) == "couple":
         first, vague = index - 2, True
-    if words_[index] == "scores" and words_[index + 1] != "of":
+    if words_[index] == "scores" and (words_[index + 1] != "of" or before in MARKED):
         return None
     if vague and tokens.word(first - 1) == "a":
         first -= 1
@@ -106,6 +108,7 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
 
 
+MARKED = word_set("credit test exam average high low total final their his her its the these those")
 COUPLED = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 
 
@@ -134,6 +137,9 @@ def read_coin(tokens: Tokens, index: int) -> Figure | None:
     return finish(tokens, index - 1, Number(Decimal(1), index, True, 1, True))
 
 
+# Halves of a match, and words that half begins: each half, half time.
+NOT_HALF_BEFORE = word_set("first second and each either own fly scrum opening this that every later latter")
+NOT_HALF_AFTER = word_set("- time way past mast staff")
 HALF_BEHIND = ["and", "a"]
 HALF_ENDS = frozenset({"", ".", ",", ";", ")", "with", "and", "when", "as", "to"})
 
@@ -149,7 +155,8 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
         return moment_figure(tokens, index, time, GRAMMAR) if time is not None else None
     if tokens.word(index - 1) in dates.SUFFIXES and tokens.touches(index - 1):
         return None  # the 2nd half
-    if tokens.word(index - 1) == "in" or (tokens.word(index - 1) == "the" and words_[index + 1] in HALF_ENDS):
+    before, after = tokens.word(index - 1), words_[index + 1]
+    if (before == "in" and after not in ("a", "an", "-")) or (before == "the" and after in HALF_ENDS):
         return None  # snapped in half, the end of the half
     first = index - 1 if tokens.word(index - 1) in ("a", "one") and tokens.free(index - 1) else index
     at = index + 1
@@ -170,13 +177,8 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
         if tail.kind == "measure":
             first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
             return make_figure(tokens, first, end, "measure", tail.factor / 2, unit=tail.unit, hedge=hedge)
-    if tokens.word(first - 1) in ("first", "second", "second-", "and") or words_[index + 1] in (
-        "-",
-        "time",
-        "way",
-        "past",
-        "mast",
-    ):
+    joint = first - 1 - (tokens.word(first - 1) == "-")
+    if tokens.word(joint) in NOT_HALF_BEFORE or words_[index + 1] in NOT_HALF_AFTER:
         return None
     return part_figure(tokens, first, index + 1, 1, 2)
 
@@ -209,7 +211,7 @@ def read_quarter(tokens: Tokens, index: int) -> Figure | None:
     if (
         tokens.word(index - 1) in ("a", "one")
         and tokens.free(index - 1)
-        and tokens.words[index + 1] in ("of", "", ",", ".", "century", "million")
+        and tokens.words[index + 1] in ("of", "", ",", ".", "century", "million", "the")
     ):
         return part_figure(tokens, index - 1, index + 1, 1, 4)
     return None

@@ -42,7 +42,7 @@ RANGE_WORDS = frozenset({"từ", "đến", "tới"})
 _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 # The nearest of these words before 5-3 decides whether it is a score or the 5th of March.
 SCORE_CUES = word_set(
-    "số tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
+    "tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
 )
 DATE_CUES = word_set("ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt")
 # The number of a law behind these is no date: Nghị định 10/2015.
@@ -87,7 +87,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         return _share(tokens, index, low, high, pair.end())
     told = _nearest_cue(tokens, index) == "score"
     falling = high <= low < 200 or low == 0 < high < 100  # 23-16, 0-40: neither a range nor a date
-    score = tail.kind == "cardinal" and (told or (falling and " " not in pair[0]))
+    counted = tail.kind != "cardinal" or tokens.words[tail.end] in SCALES
+    score = not counted and (told or (falling and " " not in pair[0]))
     if sign != "." and score:
         return Figure("score", f"{low}-{high}", None, None, "none", pair[0], start, pair.end())
     return None

@@ -10,10 +10,11 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
 QUOTES = frozenset('"“‘' + "'")
+OF_FIVE = frozenset({"một", "hai", "ba", "bốn"})
 RANGE_JOINS = frozenset({"đến", "tới", "hoặc", "hay"})
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
 # Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
-NAMING = word_set("số là hạng bằng tầng lầu lớp thế gấp lên")
+NAMING = word_set("số là hạng bằng tầng lầu lớp thế gấp lên cấp độ bậc mức khối bước bảng nhóm lần")
 
 
 def is_numeral(tokens: Tokens, index: int) -> bool:
@@ -34,7 +35,13 @@ def is_numeral(tokens: Tokens, index: int) -> bool:
         return _is_zero(tokens, index, before, after)
     if _is_name(tokens, index):
         return False
-    if before in words.BEFORE_NOT_NUMBER and read_tail(tokens, index + 1, GRAMMAR).kind == "cardinal":
+    if before == "-" and tokens.touches(index) and tokens.word(index - 2) not in DIGITS:
+        return False  # Cu-ba
+    if (
+        before in words.BEFORE_NOT_NUMBER
+        and after != "lần"
+        and read_tail(tokens, index + 1, GRAMMAR).kind == "cardinal"
+    ):
         return False  # ông Ba, cô bảy; but: của cô bảy tuần trước
     if word == "năm":
         return _is_five(tokens, index, before, after)
@@ -69,6 +76,8 @@ def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
         return False
     if after == "tuổi" or (after == "trong" and tokens.words[index + 2] in ("số", "tổng")):
         return True  # dưới năm tuổi, năm trong số 40 mẫu
+    if before == "trong" and tokens.word(index - 2) in OF_FIVE and after not in words.YEAR_AFTER:
+        return True  # một trong năm thành phố
     if before in words.FIVE_THOUGH_BEFORE and any(
         tokens.words[index + 1 : index + 1 + len(noun)] == noun for noun in words.COUNTED_NOUNS
     ):

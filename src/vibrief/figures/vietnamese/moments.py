@@ -28,6 +28,7 @@ NOT_A_DATE_AFTER = word_set(
 
 
 # Behind a month that shares its word; elsewhere the number counts something (tháng 10 và 11 người).
+LIST_ENDS = frozenset({"", ",", ".", ";", ")", "?", "!"})
 MOST_LISTED = 4
 MONTH_AFTER = word_set("năm tới này vừa qua và của sẽ đã là khi do để với hằng hàng thường âm dương")
 
@@ -128,7 +129,7 @@ def read_listed_month(tokens: Tokens, index: int) -> Figure | None:
     if tokens.word(joint - 2) != "tháng" or not tokens.is_digits(joint - 1) or month is None:
         return None
     after = tokens.words[month[1]]
-    if after[:1].isalpha() and after not in MONTH_AFTER:
+    if after not in MONTH_AFTER and after not in LIST_ENDS:
         return None
     year = dates.read_year_after(tokens, month[1])
     value = calendar.iso_date(year[0] if year else None, month[0])

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vibrief.figures.currencies import MONEY_SIGNS
+from vibrief.figures.fractions import VULGAR, fraction_value
 from vibrief.figures.number import Number
 from vibrief.figures.separators import read_digits
 from vibrief.figures.tokens import Tokens, word_set
@@ -133,6 +135,8 @@ def _read_digit_group(tokens: Tokens, index: int) -> tuple[Decimal, int, bool] |
     value = read_digits(word, "vi")
     if value is None:
         return None
+    if words[end] in VULGAR and isinstance(part := fraction_value(*VULGAR[words[end]]), Decimal):
+        return value + part, end + 1, True  # 1¼
     if words[end] in POINTS and word.isdecimal():
         fraction = _read_fraction(tokens, end + 1)
         if fraction is not None:
@@ -187,6 +191,8 @@ def _read_scales(tokens: Tokens, index: int, digits: bool) -> tuple[int, int]:
 def _is_suffix(tokens: Tokens, index: int) -> bool:
     """Whether letters touching digits are a scale: 3M and 10k are, 3m and 5g are metres and grams."""
     letter = tokens.text[tokens.starts[index] : tokens.ends[index]]
+    if letter == "m" and tokens.word(index - 2) in MONEY_SIGNS:
+        return True  # £4.7m
     if letter in ("m", "g", "b", "t", "T"):
         return False
     if letter == "G":  # 5G is the network, 0.0012G a number

@@ -120,9 +120,7 @@ def read_year_range(tokens: Tokens, index: int) -> Moment | None:
     match = calendar.YEARS.match(tokens.text, tokens.starts[index])
     if match is None:
         return None
-    low, high = int(match[1]), int(match[2])
-    if len(match[2]) == 2:
-        high += low // 100 * 100
+    low, high = calendar.years_of(match)
     return Moment("period", iso_year(low), iso_year(high), match.end()) if low < high <= 2150 else None
 
 

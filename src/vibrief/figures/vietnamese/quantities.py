@@ -154,6 +154,8 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
         scale = tokens.words[tokens.index_at(figure.end, index)]
         if figure.unit == "deg" and scale in ("richter", "ricter"):
             return replace(figure, kind="cardinal", unit=None)
+        if figure.unit == "a" and scale in ("trước", "tcn"):
+            return _before_christ(tokens, index, figure)
         return figure
     if figure.kind != "cardinal":
         return figure
@@ -170,9 +172,30 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
         first, hedge, _ = read_hedges(tokens, first - 1, tokens.count, GRAMMAR)
         figure = replace(figure, hedge=figure.hedge if hedge == "none" else hedge)
         return _widen(tokens, first, end + (tokens.words[end] == "lần"), figure, "multiple")
+    end = tokens.index_at(figure.end, index)
+    if tokens.words[end + 1] == "rưỡi" and tokens.words[end].isalpha() and isinstance(figure.value, Decimal):
+        return replace(figure, value=figure.value + Decimal("0.5"))  # bốn trang rưỡi
     if before == "tuổi" or (before in ("từ", "là", "chỉ") and tokens.word(first - 2) == "tuổi"):
         return replace(figure, kind="measure", unit="a")  # ở tuổi 28, độ tuổi từ 18 đến 25
     return figure
+
+
+def _before_christ(tokens: Tokens, index: int, figure: Figure) -> Figure:
+    """The year of 7.200 năm trước Công nguyên."""
+    end = tokens.index_at(figure.end, index)
+    era, value = dates.era_behind(tokens.words, end), figure.value
+    if (
+        not era
+        or figure.high is not None
+        or not isinstance(value, Decimal)
+        or value != int(value)
+        or value > 9999
+    ):
+        return figure
+    return _widen(
+        tokens, tokens.index_at(figure.start, max(0, index - 8)), end + era,
+        replace(figure, value=f"-{int(value):04d}", unit=None), "date",
+    )  # fmt: skip
 
 
 def _widen(tokens: Tokens, first: int, end: int, figure: Figure, kind: FigureKind) -> Figure:

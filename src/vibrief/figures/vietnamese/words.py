@@ -69,7 +69,7 @@ BEFORE_NOT_NUMBER = word_set("đôi từng ông bà chú bác anh chị cô thí
 # `chín` is ripe or cooked, not nine:
 RIPE_BEFORE = word_set(
     """
-    ăn nấm cho nấu đun luộc rán nướng hấp quả trái đã sắp vừa chưa thịt cá được lúa mùi mít chuối
+    ăn nấm nấu đun luộc rán nướng hấp quả trái đã sắp vừa chưa thịt cá được lúa mùi mít chuối
     xoài cà ớt nên gạo bột trứng cơm càng đều nửa tôm cua gà vịt bò heo lợn mực hạt cây vải nhãn
     """
 )
@@ -81,10 +81,10 @@ RIPE_AFTER = word_set(
 )
 
 # Behind `ba` where it is the father: ba sẽ về.
-FATHER_AFTER = word_set("sẽ có đã đang cũng vẫn nó ơi à ạ nhé bảo nói rất thì bị cháu")
+FATHER_AFTER = word_set("sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
 
 # Words before `năm` that leave it to be five where `tháng` follows: hơn năm tháng.
-FIVE_BEFORE = word_set("trong sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
+FIVE_BEFORE = word_set("trong vòng sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
 
 # Words that mostly date a year (cả năm, qua năm), but not where a noun follows that is counted: cả năm nước.
 FIVE_THOUGH_BEFORE = word_set("cả qua là thêm gần kia nay")
@@ -117,6 +117,7 @@ YEAR_AFTER = word_set(
     hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn hay nếu bởi tại trên cho
     xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp
     ất tuổi tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ
-    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy ông bà tôi nó họ mình ta lên xuống đạt tăng giảm ra đi sống
+    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy ông bà tôi nó họ mình ta lên xuống đạt tăng giảm ra đi
+    sống làm
     """
 )
