@@ -43,8 +43,9 @@ def pairs_file(village: list[tuple[str, str]], tmp_path_factory: pytest.TempPath
 def recipe() -> Recipe:
     """Steps of a few hundred tokens, no long warm-up."""
     return Recipe(
-        tokens=600, batch_tokens=300, warmup=5, shard=100, frequent=60, sampled=0, guide_half_life=1e5
-    )
+        tokens=600, batch_tokens=300, warmup=5, shard=100, frequent=60, sampled=0, guide_half_life=1e5,
+        sentences=0, terms=0,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

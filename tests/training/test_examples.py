@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,10 @@ import pytest
 
 from vibrief.errors import InputError
 from vibrief.training import Recipe
-from vibrief.training.augmentation import Variant
-from vibrief.training.examples import Example, Shard, ShardMaker, encode
+from vibrief.training.examples import Example, Shard, encode
+from vibrief.training.sentences import glossary, sentences
+from vibrief.training.shards import ShardMaker
+from vibrief.training.variant import Variant
 from vibrief.training.vocabulary import SLOTS, Vocabulary
 
 Village = list[tuple[str, str]]
@@ -122,11 +125,27 @@ def test_a_small_shard_still_gives_a_step(tmp_path: Path) -> None:
     assert len(list(Shard.read(tmp_path / "shard.npz").steps(10_000, 100, 1))) == 1
 
 
-def test_shards_repeat_by_number_and_grow_in_length(village: Village, vocabulary: Vocabulary) -> None:
+def maker(village: Village, vocabulary: Vocabulary, recipe: Recipe) -> ShardMaker:
     variants = [Variant(vi, en, ()) for vi, en in village] + [Variant("dài " * 20, "long " * 20, ())] * 20
     weights = np.ones(len(variants))
-    recipe = Recipe(shard=150, first_words=10, more_words=15, phrases=0)
-    maker = ShardMaker(variants, weights, weights, vocabulary, recipe, 1)
-    assert maker.make(0, late=False) == maker.make(0, late=False) != maker.make(1, late=False)
-    longest = [max(len(example.source) for example in maker.make(number, late=False)) for number in (0, 2)]
+    return ShardMaker(variants, weights, weights, (), vocabulary, recipe, 1)
+
+
+def test_shards_repeat_by_number_and_grow_in_length(village: Village, vocabulary: Vocabulary) -> None:
+    recipe = Recipe(shard=150, first_words=10, more_words=15, phrases=0, sentences=0, terms=0)
+    made = maker(village, vocabulary, recipe)
+    assert made.make(0, late=False) == made.make(0, late=False) != made.make(1, late=False)
+    longest = [max(len(example.source) for example in made.make(number, late=False)) for number in (0, 2)]
     assert longest[0] < 50 < longest[1]
+
+
+def test_a_shard_holds_the_projects_own_sentences_and_terms(village: Village, vocabulary: Vocabulary) -> None:
+    plain = Recipe(shard=10, first_words=8, phrases=0, sentences=0, terms=0)
+    sizes = [
+        len(maker(village, vocabulary, recipe).make(0, late=False))
+        for recipe in (plain, replace(plain, terms=0.2), replace(plain, sentences=0.3))
+    ]
+    assert sizes[0] == 10
+    assert 10 + 0.1 * len(glossary()) < sizes[1] < 10 + 0.3 * len(glossary())
+    short = sum(len(en.split()) <= 8 for _, en in sentences())
+    assert 10 + 0.1 * short < sizes[2] < 10 + 0.5 * short

@@ -1,37 +1,25 @@
-"""Pairs as the network takes them: piece numbers with their alignment, in shards, steps and batches.
-
-A shard is a sample of the corpus in fresh variants, encoded and written to one file. It depends on its
-number and the seed alone, so a run that was stopped goes on with the same data.
-"""
+"""Pairs as the network takes them: piece numbers with their alignment, in shards, steps and batches."""
 
 from __future__ import annotations
 
 import itertools
-import os
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vibrief.training.augmentation import Variant, vary
-from vibrief.training.phrases import make_phrases
-from vibrief.training.recipe import Recipe
+from vibrief.training.variant import Variant
 from vibrief.training.vocabulary import Vocabulary
 from vibrief.training.words import is_figure, word_key, words
 
 if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import SynchronizedArray
-
     import numpy as np
 
     Array = np.ndarray[Any, Any]
 
 MOST_SOURCE, MOST_TARGET = 130, 120
 """Pieces beyond which a pair is not trained on; what the finished model takes follows from it."""
-_POLL = 0.02
-"""Seconds between looks at whether a shard is wanted."""
 SOURCE_ROOM = 1.6
 """Source tokens a batch may hold per target token it may hold."""
 
@@ -208,73 +196,3 @@ class Shard:
             links[row, places[:, 0], places[:, 1]] = 1
         links /= np.maximum(links.sum(-1, keepdims=True), 1)
         return Batch(source.astype(np.int64), target, links)
-
-
-class ShardMaker:
-    """Draws shards from a corpus whose pairs are `variants`, with a weight each, in general and late in the
-    run."""
-
-    def __init__(
-        self,
-        variants: Sequence[Variant],
-        weights: Array,
-        late: Array,
-        vocabulary: Vocabulary,
-        recipe: Recipe,
-        seed: int,
-    ) -> None:
-        import numpy as np
-
-        self._variants, self._weights, self._late = variants, weights, late
-        self._vocabulary, self._recipe, self._seed = vocabulary, recipe, seed
-        self._lengths = np.array([len(variant.en.split()) for variant in variants])
-
-    def make(self, number: int, *, late: bool) -> list[Example]:
-        """The examples of shard `number`: at most `recipe.shard` of them, none twice."""
-        import numpy as np
-
-        recipe = self._recipe
-        rng = random.Random(f"{self._seed} {number} {late}")  # noqa: S311
-        weights = (self._late if late else self._weights).astype(np.float64)
-        most = recipe.first_words + number * recipe.more_words
-        if not late and (short := self._lengths <= most).any():
-            weights = weights * short
-        count = min(recipe.shard, int((weights > 0).sum()))
-        drawn = np.random.default_rng(rng.getrandbits(32)).choice(
-            len(weights), count, replace=False, p=weights / weights.sum()
-        )
-        examples = [self._example(self._variants[i], rng) for i in drawn]
-        examples += [self._example(phrase, rng) for phrase in make_phrases(int(count * recipe.phrases), rng)]
-        return [
-            example
-            for example in examples
-            if len(example.source) <= MOST_SOURCE and len(example.target) <= MOST_TARGET
-        ]
-
-    def _example(self, variant: Variant, rng: random.Random) -> Example:
-        varied = vary(variant, rng, slots=self._vocabulary.slots)
-        return encode(varied, self._vocabulary, rng if rng.random() < self._recipe.resampled else None)
-
-
-def shard_path(directory: Path, number: int) -> Path:
-    """File of a shard."""
-    return directory / f"shard-{number:05}.npz"
-
-
-def make_shards(directory: Path, maker: ShardMaker, wanted: SynchronizedArray[int]) -> None:
-    """The process that makes the shards that are asked for, for as long as its parent lives.
-
-    `wanted`: the last shard to make, whether it is to be a late one, and the first not made yet.
-    """
-    parent = os.getppid()
-    while os.getppid() == parent:
-        with wanted.get_lock():
-            last, late = wanted[0], bool(wanted[1])
-        # The shard at work is there unless the run was stopped while it was being made.
-        for number in (max(0, last - 1), last):
-            path = shard_path(directory, number)
-            if number >= wanted[2] and not path.is_file():
-                Shard.write(path, maker.make(number, late=late))
-                with wanted.get_lock():
-                    wanted[2] = number + 1
-        time.sleep(_POLL)

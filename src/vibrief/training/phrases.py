@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable
 
 from vibrief.training import phrase_tables as tables
-from vibrief.training.augmentation import Variant, write_english, write_vietnamese
+from vibrief.training.augmentation import write_english, write_vietnamese
+from vibrief.training.variant import Variant
 from vibrief.training.words import is_figure, word_key, word_spans
 
 Rng = random.Random

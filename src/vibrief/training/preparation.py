@@ -5,17 +5,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vibrief.errors import UsageError
+from vibrief.terms.fold import traditional_tones
 from vibrief.training.alignment import align
-from vibrief.training.augmentation import Variant
 from vibrief.training.corpus import Corpus, Pair
-from vibrief.training.examples import Example, ShardMaker, encode
+from vibrief.training.examples import Example, encode
+from vibrief.training.names import foreign_names
 from vibrief.training.recipe import Recipe, weights_for
+from vibrief.training.sentences import glossary, make_sentences
+from vibrief.training.shards import ShardMaker
+from vibrief.training.variant import Variant
 from vibrief.training.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -23,16 +28,17 @@ if TYPE_CHECKING:
 
     from vibrief.training.layout import Layout
 
-PAIRS, PRODUCIBLE, FINGERPRINT = "aligned.tsv", "producible", "fingerprint.json"
+PAIRS, NAMES, PRODUCIBLE, FINGERPRINT = "aligned.tsv", "names.txt", "producible", "fingerprint.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The vocabulary and the aligned pairs of a run."""
+    """The vocabulary, the aligned pairs, and the foreign names of a run."""
 
     vocabulary: Vocabulary
     sources: tuple[str, ...]
     variants: tuple[Variant, ...]
+    names: tuple[str, ...]
 
     def shard_maker(self, recipe: Recipe, seed: int) -> ShardMaker:
         """What draws this run's shards."""
@@ -43,6 +49,7 @@ class Prepared:
             self.variants,
             np.array([weights[source] for source in self.sources]),
             np.array([late[source] for source in self.sources]),
+            self.names,
             self.vocabulary,
             recipe,
             seed,
@@ -78,8 +85,10 @@ def prepare(corpus: Corpus, directory: Path, vocabulary: Vocabulary, *, aligned:
     with (directory / PAIRS).open("w", encoding="utf-8") as file:
         for pair, link in zip(pairs, links, strict=True):
             file.write(f"{pair.source}\t{pair.vi}\t{pair.en}\t{' '.join(f'{s}-{t}' for s, t in link)}\n")
+    names = foreign_names((pair.vi, pair.en) for pair in pairs)
+    (directory / NAMES).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
     variants = (Variant(pair.vi, pair.en, link) for pair, link in zip(pairs, links, strict=True))
-    return Prepared(vocabulary, tuple(pair.source for pair in pairs), tuple(variants))
+    return Prepared(vocabulary, tuple(pair.source for pair in pairs), tuple(variants), names)
 
 
 def recall(directory: Path) -> Prepared:
@@ -95,14 +104,17 @@ def recall(directory: Path) -> Prepared:
             pairs = (link.split("-") for link in links.split())
             sources.append(source)
             variants.append(Variant(vi, en, tuple((int(s), int(t)) for s, t in pairs)))
-    return Prepared(vocabulary, tuple(sources), tuple(variants))
+    names = (directory / NAMES).read_text(encoding="utf-8").splitlines()
+    return Prepared(vocabulary, tuple(sources), tuple(variants), tuple(names))
 
 
-def new_vocabulary(pairs: Sequence[Pair], size: int) -> Vocabulary:
-    """A vocabulary in which each source weighs what it weighs in training."""
+def new_vocabulary(pairs: Sequence[Pair], size: int, recipe: Recipe, seed: int) -> Vocabulary:
+    """A vocabulary in which each source weighs what it weighs in training, spelt as translation spells it."""
     weights, _ = weights_for({pair.source for pair in pairs})
-    repeated = ((pair.vi, pair.en) for pair in pairs for _ in range(max(1, round(weights[pair.source]))))
-    return Vocabulary.train(repeated, size)
+    texts = [(pair.vi, pair.en) for pair in pairs for _ in range(max(1, round(weights[pair.source])))]
+    texts += [(made.vi, made.en) for made in make_sentences(recipe.sentences, random.Random(seed))]  # noqa: S311
+    texts += glossary() if recipe.terms else ()
+    return Vocabulary.train(((traditional_tones(vi), en) for vi, en in texts), size)
 
 
 def first_weights(prepared: Prepared, layout: Layout, seed: int) -> torch.Tensor:

@@ -16,11 +16,11 @@ import torch.multiprocessing
 
 from vibrief.errors import EngineError
 from vibrief.training.checkpoint import Position
-from vibrief.training.examples import make_shards
 from vibrief.training.job import Job, Report, Shared
 from vibrief.training.layout import Layout
 from vibrief.training.optimisation import State
 from vibrief.training.preparation import Prepared, piece_counts
+from vibrief.training.shards import make_shards
 from vibrief.training.workers import work
 
 _POLL = 0.02

@@ -47,13 +47,23 @@ class Recipe:
     """Share of sources cut into pieces at random."""
     phrases: float = 0.03
     """Made-up phrases a shard, as a share of its pairs."""
+    sentences: float = 1.0
+    """Share of the sentences written for the project that each shard holds, their blanks filled anew …"""
+    terms: float = 0.5
+    """… and share of the built-in glossary's terms."""
+    dropout: float = 0.1
+    """Dropout on the embeddings and on the output of every sublayer (Vaswani et al. 2017)."""
+    stacking: float = 0.3
+    """Share of the run for which a new model has half its encoder layers; then they are copied on top of
+    themselves (Gong et al. 2019, "Efficient training of BERT by progressively stacking"). A shallow encoder
+    learns to align sooner and costs half. 0 begins with all layers, and so does an odd number of them."""
 
 
 FINE_TUNING = Recipe(
     rate=2e-4, embedding_rate=2e-4, warmup=50, guide=0.0, guide_least=0.0, first_words=1000, phrases=0.0,
-    resampled=0.2, decay=0.5,
+    sentences=0.0, terms=0.0, dropout=0.0, stacking=0.0, resampled=0.2, decay=0.5,
 )  # fmt: skip
-"""For a model that can translate: low rates, no curriculum, no guide."""
+"""For a model that can translate: low rates, no curriculum, no guide, nothing beside your own pairs."""
 
 WEIGHTS: dict[str, float] = {
     "evbnews": 2, "alt": 2.5, "vlsp20_news_train": 3, "baosongngu": 2.5, "xquad_sents": 1.5,

@@ -137,7 +137,9 @@ class _Run:
         self.tell(Progress(note=f"preparing {len(corpus.pairs)} pairs"))
         aligned = self.recipe.guide > 0 or init is None
         vocabulary = (
-            preparation.new_vocabulary(corpus.pairs, pieces) if init is None else _vocabulary_of(init)
+            preparation.new_vocabulary(corpus.pairs, pieces, self.recipe, self.seed)
+            if init is None
+            else _vocabulary_of(init)
         )
         prepared = preparation.prepare(corpus, self.directory, vocabulary, aligned=aligned)
         layout, weights = _begin_from(init) if init else _begin_new(prepared, sizes, self.seed)

@@ -4,6 +4,7 @@ one."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 WORD = re.compile(r"⟦[A-Z]\d⟧|[^\W\d_]+|\d+(?:[.,:]\d+)*|[^\w\s]|_")
 """A slot, a run of letters, a figure with its separators, or a single mark. Spaces alone stand between
@@ -21,6 +22,13 @@ def words(text: str) -> list[str]:
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Character span of each word of `text`."""
     return [match.span() for match in WORD.finditer(text)]
+
+
+def covering(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """The words (first, one after the last) that cover exactly the characters `start` to `end`, else None."""
+    first = next((place for place, span in enumerate(spans) if span[0] == start), None)
+    last = next((place for place, span in enumerate(spans) if span[1] == end), None)
+    return None if first is None or last is None or last < first else (first, last + 1)
 
 
 def is_figure(word: str) -> bool:

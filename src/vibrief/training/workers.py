@@ -20,11 +20,12 @@ import torch
 
 from vibrief.training import checkpoint
 from vibrief.training.checkpoint import Position
-from vibrief.training.examples import Batch, Shard, shard_path
+from vibrief.training.examples import Batch, Shard
 from vibrief.training.job import Job, Report, Shared
 from vibrief.training.layout import Layout
 from vibrief.training.network import Network, guided_loss, sample_candidates
 from vibrief.training.optimisation import Optimiser, State, guide_weight, rate_factor
+from vibrief.training.shards import shard_path
 
 Tensor = torch.Tensor
 
