@@ -176,6 +176,35 @@ def test_terms_go_into_slots_with_the_article_they_need() -> None:
     assert (segment.english, segment.how) == ("Staff of the Ministry of Health came.", "slots")
 
 
+def test_a_sentence_full_of_terms_is_translated_clause_by_clause_with_slots() -> None:
+    source = (
+        "Bộ Y tế và Bộ Công an cùng chống tệ nạn xã hội ở các huyện miền núi phía bắc suốt năm nay, nông dân ở "
+        "đồng bằng bán tôm cho các nhà máy và góp tiền xóa đói giảm nghèo."
+    )
+    first = "⟦N0⟧ và ⟦N1⟧ cùng chống ⟦N2⟧ ở các huyện miền núi phía bắc suốt năm nay,"
+    second = "nông dân ở đồng bằng bán tôm cho các nhà máy và góp tiền {}."
+    engine = Scripted(
+        answers={
+            first: ["⟦N0⟧ and ⟦N1⟧ fight ⟦N2⟧ in the northern highlands all this year."],
+            second.format("⟦N0⟧"): [
+                "Farmers of the plains sell shrimp to the factories and give money."
+            ],  # loses its slot
+            second.format("xóa đói giảm nghèo"): [
+                "Farmers of the plains sell shrimp to the factories and help the poor."
+            ],
+        },
+        slots=frozenset({"⟦N0⟧", "⟦N1⟧", "⟦N2⟧"}),
+    )
+    segment = run(
+        engine, source, "Two bodies fight bad habits in the north, and farmers sell shrimp and help the poor."
+    )
+    assert segment.how == "slots"
+    assert segment.english == (
+        "The Ministry of Health and the Ministry of Public Security fight social evils in the northern highlands all "
+        "this year, farmers of the plains sell shrimp to the factories and help the poor."
+    )
+
+
 def test_order_and_number_are_kept() -> None:
     drafts = [Draft(f"Có {n} con tàu.", f"There are {n * (1 + n % 2)} ships.", CHECK(f"Có {n} con tàu.",
               f"There are {n * (1 + n % 2)} ships.")) for n in range(20, 40)]  # fmt: skip

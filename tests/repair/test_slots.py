@@ -67,9 +67,9 @@ FILLED = [
 
 @pytest.mark.parametrize(("english", "fillings", "expected"), FILLED)
 def test_filling(english: str, fillings: dict[str, str], expected: str) -> None:
-    assert fill(english, Masked("", fillings)) == expected
+    assert fill(english, Masked("", "", fillings)) == expected
 
 
 @pytest.mark.parametrize("english", ["No slot.", "⟦N0⟧ and ⟦N0⟧", "⟦N0⟧ and ⟦N1⟧"])
 def test_lost_doubled_and_invented_slots(english: str) -> None:
-    assert fill(english, Masked("", {"⟦N0⟧": "300"})) is None
+    assert fill(english, Masked("", "", {"⟦N0⟧": "300"})) is None

@@ -7,68 +7,24 @@ is taken. What no rung makes right keeps the candidate with the fewest errors, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from vibrief.clauses import join_clauses
 from vibrief.engines.engine import Engine, Hypothesis
-from vibrief.figures.model import Figure
-from vibrief.figures.soft import is_soft
-from vibrief.repair.candidate import AnyFinding, Candidate, Checker, Draft, examine
+from vibrief.repair.candidate import Candidate, Checker, Draft, examine
+from vibrief.repair.climb import Climb
 from vibrief.repair.forced import align, forced_prefix, missing
 from vibrief.repair.health import find_problems
-from vibrief.repair.slots import Masked, fill, mask
+from vibrief.repair.slotted import CLAUSE_WORDS, slotted
 from vibrief.repair.substitution import substitute
-from vibrief.segment import Rung, Segment
+from vibrief.segment import Segment
 from vibrief.sentences import split_clauses
-from vibrief.terms.model import Mention
 
 # Forced decoding repairs one place at a time, from left to right.
 FORCED_ROUNDS = 3
-# Share of the words that a candidate must keep of what it replaces.
-KEPT = 0.6
-# Syllables of a clause that is translated alone.
-CLAUSE_WORDS = 20
-# Missed terms that a translation clause by clause is worth.
-MANY_TERMS = 2
 # Log-probability per token that a hypothesis may lie behind the best and still be taken for its terms.
 TERMS_WORTH = 0.15
-
-
-@dataclass(slots=True)
-class Climb:
-    """A failed draft on its way up the ladder."""
-
-    draft: Draft
-    checker: Checker
-    best: Candidate
-    alignments: dict[str, Hypothesis | None] = field(default_factory=dict)
-
-    def offer(self, english: str, score: float, how: Rung) -> Candidate:
-        """Take a candidate where it is better than what there is."""
-        candidate = examine(self.draft.source, english, score, how, self.checker)
-        better = candidate.rank[:4] > self.best.rank[:4]
-        likelier = candidate.how == self.best.how and candidate.rank > self.best.rank
-        if (better or likelier) and not self.cuts(candidate):
-            self.best = candidate
-        return candidate
-
-    def cuts(self, candidate: Candidate) -> bool:
-        """Whether a candidate drops much of what the best one says, unless that is broken and says too much."""
-        return not self.best.problems and len(candidate.english.split()) < KEPT * len(
-            self.best.english.split()
-        )
-
-    @property
-    def divided(self) -> bool:
-        """Whether the sentence is beyond the model's reach and was translated in parts."""
-        return self.draft.how == "clauses"
-
-    @property
-    def segment(self) -> Segment:
-        """The segment as it stands."""
-        how = self.best.how if self.best.passes else "marked"
-        return Segment(self.draft.source, self.best.english, self.best.findings, how)
 
 
 def repair(drafts: Sequence[Draft], engine: Engine, *, beam: int, checker: Checker) -> list[Segment]:
@@ -120,12 +76,7 @@ def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
         asked: list[tuple[Climb, str]] = []
         for climb in climbs:
             candidate = current[id(climb)]
-            if (
-                climb.best.passes
-                or candidate.problems
-                or climb.divided
-                or candidate.missed_terms > MANY_TERMS
-            ):
+            if climb.best.passes or candidate.problems or climb.divided or climb.rich_in_terms:
                 continue
             prefix = forced_prefix(candidate, climb.alignments.get(candidate.english))
             if prefix is not None:
@@ -144,6 +95,7 @@ def forced_decoding(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
 
 def clause_by_clause(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
     """Rung 3: each clause translated alone, the best hypothesis that passes for each, and joined again."""
+    climbs = [climb for climb in climbs if not climb.rich_in_terms]
     parts = [
         [part for part in split_clauses(climb.draft.source, longest=CLAUSE_WORDS) if part.strip()]
         for climb in climbs
@@ -164,82 +116,6 @@ def best_of(source: str, hypotheses: Iterable[Hypothesis], checker: Checker) -> 
     """The hypothesis for `source` that the check likes best."""
     candidates = [examine(source, one.text, one.score, "clauses", checker) for one in hypotheses]
     return max(candidates, key=lambda candidate: candidate.rank)
-
-
-def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
-    """Rung 4: what is wrong replaced by slots the model copies, then all figures, names and terms, then these clause
-    by clause; skipped where the model knows no slots."""
-    width = max(1, beam // 2)
-    for everything, divided in ((False, False), (True, False), (True, True)):
-        asked: list[tuple[Climb, list[Masked]]] = []
-        for climb in climbs:
-            if climb.best.passes and not (
-                everything and climb.best.missed_terms > (MANY_TERMS if divided else 0)
-            ):
-                continue
-            pieces = (
-                split_clauses(climb.draft.source, longest=CLAUSE_WORDS) if divided else [climb.draft.source]
-            )
-            if divided and len(pieces) < 2:
-                continue
-            masked = mask_pieces(pieces, slot_worthy(climb.best.findings, everything), engine.slots)
-            if any(piece.fillings for piece in masked):
-                asked.append((climb, masked))
-        if not asked:
-            continue
-        found = iter(
-            engine.translate([one.text for _, pieces in asked for one in pieces], beam=width, n_best=width)
-        )
-        for climb, parts in asked:
-            filled = [
-                list(fill_all(part, next(found), capital=not place)) for place, part in enumerate(parts)
-            ]
-            if len(parts) == 1:
-                for english, score in filled[0]:
-                    climb.offer(english, score, "slots")
-            elif all(filled):
-                score = sum(options[0][1] for options in filled) / len(filled)
-                sources = split_clauses(climb.draft.source, longest=CLAUSE_WORDS)
-                climb.offer(join_clauses(sources, [options[0][0] for options in filled]), score, "slots")
-
-
-def mask_pieces(
-    pieces: Sequence[str], figures: Sequence[Figure | Mention], slots: frozenset[str]
-) -> list[Masked]:
-    """Each of the consecutive `pieces` of a source with slots for those of `figures` that lie in it."""
-    masked = []
-    place = 0
-    for piece in pieces:
-        end = place + len(piece)
-        inside = [replace(figure, start=figure.start - place, end=figure.end - place) for figure in figures
-                  if place <= figure.start and figure.end <= end]  # fmt: skip
-        masked.append(mask(piece, inside, slots) or Masked(piece, {}))
-        place = end
-    return masked
-
-
-def fill_all(
-    masked: Masked, hypotheses: Iterable[Hypothesis], *, capital: bool
-) -> Iterator[tuple[str, float]]:
-    """Hypotheses with their slots filled and their scores, those left out that ran on or lost a slot."""
-    for one in hypotheses:
-        if one.finished and (english := fill(one.text, masked, capital=capital)) is not None:
-            yield english, one.score
-
-
-def slot_worthy(findings: Iterable[AnyFinding], everything: bool) -> list[Figure | Mention]:
-    """Figures, names and terms of the source to be replaced by slots: those that are wrong, or all."""
-    chosen: list[Figure | Mention] = []
-    for finding in findings:
-        source = finding.source
-        if source is None or (isinstance(source, Figure) and is_soft(source)):
-            continue
-        if isinstance(source, Mention) and (not source.renderings or source.kind == "acronym"):
-            continue
-        missed = isinstance(source, Mention) and source.kind == "term" and finding.verdict != "same"
-        if everything or missed or finding.severity == "error":
-            chosen.append(source)
-    return chosen
 
 
 def right_renderings(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:

@@ -50,10 +50,12 @@ DOUBLED = (
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A source with slots, and what each slot stands for."""
+    """A source, its text with slots, and what each slot stands for; `opening`: whether a sentence begins with it."""
 
+    source: str
     text: str
     fillings: dict[str, str]
+    opening: bool = True
 
 
 class Replaced(NamedTuple):
@@ -79,7 +81,7 @@ def mask(source: str, figures: Iterable[Figure | Mention], slots: frozenset[str]
         fillings[slot] = english
     if not fillings:
         return None
-    return Masked("".join([*pieces, source[place:]]), fillings)
+    return Masked(source, "".join([*pieces, source[place:]]), fillings)
 
 
 def merged(source: str, figures: Iterable[Figure | Mention]) -> list[Replaced]:
@@ -129,10 +131,10 @@ def free_slot(kind: str, taken: dict[str, str], slots: frozenset[str]) -> str | 
     return next((slot for slot in options if slot in slots), None)
 
 
-def fill(english: str, masked: Masked, *, capital: bool = True) -> str | None:
+def fill(english: str, masked: Masked) -> str | None:
     """`english` with its slots filled; None where a slot is lost, invented or used twice.
 
-    A slot at the beginning is filled with a capital, unless the text goes on a sentence.
+    A slot at the beginning of a sentence is filled with a capital.
     """
     found = [match[0] for match in SLOT.finditer(english)]
     if sorted(found) != sorted(masked.fillings):
@@ -145,7 +147,7 @@ def fill(english: str, masked: Masked, *, capital: bool = True) -> str | None:
     text = AFTER_OPENING.sub(r"\1", text).strip()
     for pattern, right in DOUBLED:
         text = pattern.sub(right, text)
-    return text[:1].upper() + text[1:] if english[:1] == "⟦" and capital else text
+    return text[:1].upper() + text[1:] if english[:1] == "⟦" and masked.opening else text
 
 
 def with_article(text: str, start: int, filling: str) -> str:
