@@ -39,6 +39,8 @@ FINE = [
     ("Cuộc họp lúc 7 giờ tối.", "The meeting was at 7 p.m."),
     ("Cuộc họp lúc 19 giờ.", "The meeting was at 7 p.m."),
     ("Lệnh hết hạn lúc 24h.", "The order ends at midnight."),
+    ("Trong năm tài chính 2020.", "In FY2020."),
+    ("Trời lạnh âm 5 độ C.", "It was 5 degrees Celsius below zero."),
     ("Bàn thắng ở phút thứ 77.", "The goal came on 77 minutes."),
     ("Đây là năm thứ 7 liên tiếp.", "It is the seventh straight year."),
     ("Sách dài bốn trang rưỡi.", "The book has four and a half pages."),

@@ -165,7 +165,7 @@ def _is_code(text: str) -> bool:
 ABBREVIATIONS = frozenset(name for name in UNITS["vi"] if name.isalpha() and len(name) == 2) - {"cc"}
 NOT_CODES = word_set(
     """
-    K M B W V L C F MW KW GW KV KWh MWh GWh GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR
+    K M B W V L C F MW KW GW KV KWh MWh GWh MWp kWp KWp GWp GHz MHz Hz GB MB TB KB Kg KG Km KM HA Ha Tr MHZ TR
     """
 )
 

@@ -43,6 +43,8 @@ class Grammar:
     """Hedges that mean `of` between two numbers."""
     qualities: frozenset[str]
     """Words between a number and a length of time: six straight months."""
+    below_zero: list[list[str]]
+    """Two words each behind a temperature that make it negative."""
     coin_joins: frozenset[str]
     """Words between a sum and its coins: 2 đô la và 23 xu."""
 

@@ -85,6 +85,10 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
     """The figure that the number beginning at `index` is part of."""
     first, value = (index, number.value) if number.spelled else _leading_point(tokens, index, number)
     first, tail = _what_it_counts(tokens, first, number, grammar)
+    if tail.unit in DEGREES and any(
+        tokens.words[tail.end : tail.end + len(phrase)] == phrase for phrase in grammar.below_zero
+    ):
+        tail, value = tail._replace(end=tail.end + 2), -value  # 5 degrees below zero
     first, negative = _minus(tokens, first, tail, grammar)
     value = (-value if negative else value) * tail.factor
     high: Decimal | None = None
@@ -167,6 +171,8 @@ def read_hedges(tokens: Tokens, first: int, end: int, grammar: Grammar) -> tuple
             break  # 3 trên 10 người: three of ten
         hedge = found[0] if hedge == "none" else hedge
         first = found[1]
+    if tokens.words[end] == "+" and tokens.touches(end) and not tokens.is_digits(end + 1):
+        return first, "at_least" if hedge == "none" else hedge, end + 1  # 300+
     behind = grammar.hedges_after.after(tokens, end)
     if behind is not None:
         hedge, end = behind

@@ -156,6 +156,9 @@ def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judge
             return SAME_OTHERWISE if same and in_digits and number.unit is None else None
         if (other.tag, number.unit) in _LAPS:
             return SAME_OTHERWISE if number.value == other.value else None
+    if {"year", "code"} == set(by_tag):  # FY2020
+        same = digits_of(str(by_tag["code"].value)) == (f"{by_tag['year'].value}",)
+        return SAME_OTHERWISE if same else None
     if {"year", "decade"} == set(by_tag):
         digits = str(by_tag["year"].value)
         return SAME_OTHERWISE if digits == f"{by_tag['decade'].value}0" else None

@@ -63,6 +63,8 @@ def _write_quantity(figure: Figure) -> str:
     if figure.kind == "ordinal":
         return write_ordinal(int(value))
     if figure.kind == "multiple":
+        if isinstance(high, Decimal):
+            return f"{write_range(value, high)} times"
         whole = int(value) if value == int(value) else 0
         return {2: "double", 3: "triple"}.get(whole) or f"{write_number(value, spelled=True)} times"
     upper = high if isinstance(high, Decimal) else None

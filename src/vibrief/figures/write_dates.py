@@ -14,6 +14,7 @@ MONTHS = words_of(
 )
 WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 QUARTERS = ("first", "second", "third", "fourth")
+_LISTED = re.compile(r"(?i)\bvà\b|\band\b|,")
 _PERIOD_WORDS = re.compile(r"(?i)giai đoạn|thời kỳ|period")
 
 
@@ -25,9 +26,12 @@ def write_moment(figure: Figure) -> str:
     if value.startswith("XXXX-W"):
         return WEEKDAYS[int(value[-1]) - 1]
     if re.fullmatch(r"-?[0-9]{2}XX|-?[0-9]{3}X", value):
-        return _open(value, high)
+        return _open(value, high, _joint(figure))
     if match := re.fullmatch(r"(-?[0-9X]{4})-([QH])([1-4])", value):
-        name = f"the {QUARTERS[int(match[3]) - 1]} {'quarter' if match[2] == 'Q' else 'half'}"
+        number, part = QUARTERS[int(match[3]) - 1], "quarter" if match[2] == "Q" else "half"
+        if high is not None:
+            number, part = f"{number} {_joint(figure)} {QUARTERS[int(high[-1]) - 1]}", f"{part}s"
+        name = f"the {number} {part}"
         if match[1] == "XXXX":
             return name if match[2] == "Q" else f"{name} of the year"
         return f"{name} of {_year(match[1])}"
@@ -37,6 +41,11 @@ def write_moment(figure: Figure) -> str:
         years = f"{int(value)}–{int(high)}"
         return f"the {years} period" if _PERIOD_WORDS.search(figure.text) else years
     return _date_range(value, high)
+
+
+def _joint(figure: Figure) -> str:
+    """What stands between two periods: `and` where the text lists them."""
+    return "and" if _LISTED.search(figure.text) else "to"
 
 
 def _time(value: str) -> str:
@@ -93,13 +102,13 @@ def _ordinal(number: int) -> str:
     return f"{number}{tail}"
 
 
-def _open(value: str, high: str | None) -> str:
+def _open(value: str, high: str | None, joint: str = "to") -> str:
     """A decade or century, or a range of them."""
     if value.endswith("XX"):
         era = " BC" if value.startswith("-") else ""
         first = _ordinal(int(value.strip("-")[:2]) + 1)
         if high is None:
             return f"the {first} century{era}"
-        return f"the {first} to {_ordinal(int(high.strip('-')[:2]) + 1)} centuries{era}"
+        return f"the {first} {joint} {_ordinal(int(high.strip('-')[:2]) + 1)} centuries{era}"
     first = f"the {int(value[:-1])}0s"
-    return first if high is None else f"{first} to {_open(high, None)}"
+    return first if high is None else f"{first} {joint} {_open(high, None)}"

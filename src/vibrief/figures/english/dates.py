@@ -188,7 +188,7 @@ def read_day_first(tokens: Tokens, index: int, *, joined: bool = True) -> Moment
     words = tokens.words
     low, end = day
     high: int | None = None
-    if words[end] in DASHES or words[end] in ("and", "to"):
+    if words[end] in DASHES or words[end] in ("and", "to", "&"):
         upper = _day(tokens, end + 1)
         if upper is not None and upper[0] > low and (read_month(tokens, upper[1]) or words[upper[1]] == "of"):
             high, end = upper

@@ -21,5 +21,6 @@ GRAMMAR = Grammar(
     hyphen_joins=True,
     shares=frozenset({"over"}),
     qualities=words.QUALITIES_OF_TIME,
+    below_zero=[["below", "zero"], ["below", "freezing"], ["below", "0"]],
     coin_joins=frozenset({"and"}),
 )

@@ -208,30 +208,35 @@ def _read_words(tokens: Tokens, index: int, start: int | None) -> Number | None:
             value, index = value + Decimal(f"0.{places[0]}"), places[1]
             scale, index = _read_scales(tokens, index)
             return Number(value * scale, index, True, scale)
-    half = _half_behind(tokens, index)
-    if half:
-        index += half
+    size, part = _part_behind(tokens, index)
+    if size:
+        index += size
         if scale > 1 and not current:  # a million and a half
-            return Number(value + Decimal(scale) / 2, index, True, scale)
+            return Number(value + scale * part, index, True, scale)
         scale, index = _read_scales(tokens, index)
-        return Number((value + Decimal("0.5")) * scale, index, True, scale)
+        return Number((value + part) * scale, index, True, scale)
     return Number(Decimal(value), index, True, scale if not current else 1)
 
 
-AND_A_HALF = [
-    phrase.split()
-    for phrase in ("and a half", "- and - a - half", "and one half", "and one - half", "and a - half")
+# What can follow a number in words and what it adds: two and a half, three and a quarter.
+PARTS_BEHIND = [
+    (phrase.split(), Decimal(value))
+    for phrases, value in (
+        ("and a half|- and - a - half|and one half|and one - half|and a - half", "0.5"),
+        ("and a quarter|- and - a - quarter", "0.25"),
+        ("and three quarters|and three - quarters", "0.75"),
+    )
+    for phrase in phrases.split("|")
 ]
 
 
-def _half_behind(tokens: Tokens, index: int) -> int:
-    """How many tokens at `index` say and a half, with or without hyphens."""
-    if tokens.words[index] not in ("and", "-"):
-        return 0
-    for phrase in AND_A_HALF:
-        if tokens.words[index : index + len(phrase)] == phrase:
-            return len(phrase)
-    return 0
+def _part_behind(tokens: Tokens, index: int) -> tuple[int, Decimal]:
+    """How many tokens at `index` say and a half, and a quarter, and how much that is; (0, 0) where none do."""
+    if tokens.words[index] in ("and", "-"):
+        for phrase, value in PARTS_BEHIND:
+            if tokens.words[index : index + len(phrase)] == phrase:
+                return len(phrase), value
+    return 0, Decimal(0)
 
 
 def _is_year_or_closed(words: list[str], index: int, current: int) -> bool:

@@ -184,6 +184,13 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
         month_of = _ordinal_at(tokens, at + 3)
         if month_of is not None and words[month_of[1] : month_of[1] + 2] == ["lunar", "month"]:
             return Moment("date", iso_date(None, month_of[0], value), None, tokens.ends[month_of[1] + 1])
+    if words[at] in ("and", "to", "–", "-", "or") and value <= 3:
+        upper = _ordinal_at(tokens, at + 1)
+        if upper is not None and words[upper[1]] in ("quarter", "quarters") and value < upper[0] <= 4:
+            year = _year_of(tokens, upper[1] + 1)
+            known = f"{iso_year(year[0]) if year else 'XXXX'}-Q"
+            stop = tokens.ends[(year[1] if year else upper[1] + 1) - 1]
+            return Moment("period", f"{known}{value}", f"{known}{upper[0]}", stop)
     if (words[at] == "quarter" and value <= 4) or (words[at] == "half" and value <= 2):
         letter = "Q" if words[at] == "quarter" else "H"
         year = _year_of(tokens, at + 1)

@@ -204,6 +204,11 @@ def _read_unit_and_a_half(tokens: Tokens, index: int) -> Figure | None:
 
 def read_quarter(tokens: Tokens, index: int) -> Figure | None:
     """a quarter of, quarter past three; the quarters of a year are read at their ordinal."""
+    century = index + 1 + (tokens.words[index + 1] == "-")
+    if tokens.words[century] == "century":
+        first = index - (tokens.word(index - 1) == "a" and tokens.free(index - 1))
+        first, hedge, end = read_hedges(tokens, first, century + 1, GRAMMAR)
+        return make_figure(tokens, first, end, "measure", Decimal(25), unit="a", hedge=hedge)
     if tokens.words[index + 1] in ("past", "to"):
         time = clock.read_clock(tokens, index)
         first = index - (tokens.word(index - 1) == "a" and tokens.free(index - 1))

@@ -12,6 +12,7 @@ from vibrief.figures.vietnamese.numerals import DIGITS, SCALES, read_group, read
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
 # Behind `tháng một`; elsewhere the words are a month and the article.
 JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "hoặc", "hay", "qua", "là"})
+DAY_NAMES = frozenset({"mùng", "mồng", "hôm", "sáng", "chiều", "tối", "đêm", "trưa"})
 DATE_SIGNS = frozenset({"/", "-", "–", "."})
 DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
@@ -149,8 +150,16 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
         upper = small_number(tokens, end + 1)
         if upper is not None and tokens.words[upper[1]] == "tháng" and upper[0] > day[0]:
             high, end = upper
+    dated = tokens.word(index - 1) in ("ngày", *DAY_NAMES)
     if tokens.words[end] == "tháng":
         end += 1
+        if (
+            not dated
+            and tokens.words[end] == "năm"
+            and len(tokens.words[end + 1]) == 4
+            and tokens.is_digits(end + 1)
+        ):
+            return None  # 9 tháng năm 2023
     elif tokens.words[end] in (",", "/") and tokens.words[end + 1] == "tháng":
         end += 2
     else:
@@ -158,6 +167,8 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     month = read_month(tokens, end, certain=tokens.word(index - 1) == "ngày")
     if month is None or not is_day(high or day[0], month[0]) or not day[0]:
         return None
+    if not dated and tokens.words[month[1]] == "ngày":
+        return None  # 3 tháng 10 ngày
     year = read_year_after(tokens, month[1])
     stop = tokens.ends[(year or month)[1] - 1]
     number = year[0] if year else None

@@ -15,6 +15,7 @@ from vibrief.figures.vietnamese import clock, dates, joined, moments, ordinals, 
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
+HEIGHT_UNITS = frozenset({"m", "kg", "km"})
 CODE_JOINTS = frozenset("-–./")
 
 
@@ -44,6 +45,10 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
         figure = joined.read_named(tokens, index)
     if figure is not None:
         return figure
+    if after in HEIGHT_UNITS and tokens.touches(index + 1):
+        height = quantities.read_split_measure(tokens, index)
+        if height is not None:
+            return height
     number = read_number(tokens, index)
     if after == "phần" and number is not None:  # 1 phần 3
         figure = quantities.read_fraction(tokens, index, number)

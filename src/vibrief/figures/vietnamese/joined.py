@@ -26,7 +26,7 @@ DATE_BEFORE = word_set(
 )
 FRACTION_BEFORE = word_set(
     """
-    chiếm bằng hơn gần khoảng tới đến giảm tăng còn được trên dưới số cỡ chừng là có
+    lệ chiếm bằng hơn gần khoảng tới đến giảm tăng còn được trên dưới số cỡ chừng là có
     """
 )
 FRACTION_AFTER = word_set(
@@ -127,6 +127,8 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     date = dates.read_pair(tokens, index)
     if date is None or before == "ngày":
         return date
+    if sign != "/" and "tuổi" in tokens.words[max(0, index - 3) : index]:
+        return None  # lứa tuổi từ 5 - 11
     if pair[0] == "24/7" and before not in DATE_BEFORE:
         return None  # round the clock
     low, high, end = int(pair[1]), int(pair[3]), tokens.index_at(pair.end(), index)

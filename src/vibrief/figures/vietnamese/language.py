@@ -21,5 +21,6 @@ GRAMMAR = Grammar(
     hyphen_joins=False,
     shares=frozenset({"trên"}),
     qualities=frozenset(),
+    below_zero=[["dưới", "0"], ["dưới", "không"]],
     coin_joins=frozenset({"và"}),
 )

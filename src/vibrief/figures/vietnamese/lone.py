@@ -88,6 +88,8 @@ def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
         if after == "tháng":
             return before in words.FIVE_BEFORE - {"qua"}  # qua năm tháng: over the years
         return before not in words.YEAR_BEFORE or before in ("trong", "qua", "suốt", "sau")
+    if after == "," and tokens.words[index + 2] == "sáu":
+        return True  # năm, sáu người
     if after in RANGE_JOINS and (upper := read_number(tokens, index + 2)):  # từ năm đến 16, năm tới sáu ngày
         return before == "từ" or (upper.spelled and upper.value == 6)
     if before in words.YEAR_BEFORE or after in words.YEAR_AFTER:

@@ -140,7 +140,8 @@ def read_listed_month(tokens: Tokens, index: int) -> Figure | None:
 def read_year_word(tokens: Tokens, index: int) -> Figure | None:
     """năm 2017, từ năm 2013 đến 2015, những năm 1970; or the number five (index at năm)."""
     if tokens.word(index - 1) == "những" and tokens.free(index - 1):
-        decade = periods.read_decade(tokens, index + 1)
+        part = tokens.words[index + 1] in ("đầu", "giữa", "cuối")  # những năm đầu 1990
+        decade = periods.read_decade(tokens, index + 1 + part)
         if decade is not None:
             return moment_figure(tokens, index - 1, decade, GRAMMAR)
     after = tokens.words[index + 1]
@@ -150,7 +151,9 @@ def read_year_word(tokens: Tokens, index: int) -> Figure | None:
             return moment_figure(tokens, index, years, GRAMMAR)
     elif after in DIGITS:
         year = dates.read_year(tokens, index + 1)
-        if year is not None and not (after == "năm" and year[0] < 1000):
+        # năm sáu trăm người: five or six hundred
+        hundreds = year is not None and 0 < year[0] < 1000 and (after == "năm" or year[0] == 600)
+        if year is not None and not hundreds:
             value = calendar.iso_year(year[0])
             return moment_figure(
                 tokens, index, Moment("date", value, None, tokens.ends[year[1] - 1]), GRAMMAR

@@ -30,9 +30,16 @@ def read_quarter(tokens: Tokens, index: int) -> Moment | None:
         return None
     if tokens.words[index] == "đầu":  # quý đầu tiên
         index += tokens.words[index + 1] == "tiên"
-    year = read_year_after(tokens, index + 1)
-    end = year[1] if year else index + 1
-    return Moment("period", f"{iso_or_unknown(year)}-Q{number}", None, tokens.ends[end - 1])
+    end, high = index + 1, None
+    if tokens.words[end] in ("và", ",", "-", "–"):  # quý I và II
+        upper = QUARTERS.get(tokens.words[end + 1])
+        written = tokens.is_capital(end + 1) or tokens.is_digits(end + 1)
+        if upper is not None and upper > number and written and tokens.words[end + 2] not in ("/", "%"):
+            high, end = upper, end + 2
+    year = read_year_after(tokens, end)
+    stop = tokens.ends[(year[1] if year else end) - 1]
+    value = f"{iso_or_unknown(year)}-Q"
+    return Moment("period", f"{value}{number}", f"{value}{high}" if high else None, stop)
 
 
 def read_decade(tokens: Tokens, index: int) -> Moment | None:

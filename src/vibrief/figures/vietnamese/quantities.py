@@ -72,20 +72,29 @@ def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure |
     None where they are one number; else the figure, or nothing where they are none (sinh viên năm hai).
     """
     first, second, after = tokens.words[index : index + 3]
-    if number.end != index + 2 or first not in DIGITS or second not in DIGITS or second in CLOSING:
+    if first not in DIGITS or second not in DIGITS or second in CLOSING or after in DIGITS:
         return None
+    scaled, rising = after in SCALES or after in TENS_AND_HUNDREDS, DIGITS[second] == DIGITS[first] + 1 > 1
+    if not (scaled and rising) and (number.end != index + 2 or after in SCALES):
+        return None  # năm năm, chín lăm nghìn
+    number = number._replace(end=index + 2)
     if after in ("phần", "trên", "chia", "tháng", "giờ", "phút", "giây") and (first, second) != (
         "một",
         "hai",
     ):
         return None
-    tail = read_tail(tokens, number.end, GRAMMAR)
-    if index == 0 and tail.end == tokens.count:
+    end, factor = number.end, Decimal(1)
+    while (
+        scale := TENS_AND_HUNDREDS.get(tokens.words[end]) or SCALES.get(tokens.words[end])
+    ) and factor < 10**12:
+        end, factor = end + 1, factor * scale  # ba bốn chục, bảy tám trăm nghìn
+    tail = read_tail(tokens, end, GRAMMAR)
+    if index == 0 and tail.end == tokens.count and factor == 1:
         return None
     if DIGITS[second] != DIGITS[first] + 1 and (first, second) != ("năm", "bảy"):
         return None if tail.kind != "cardinal" else (None,)
     begin, hedge, end = read_hedges(tokens, index, tail.end, GRAMMAR)
-    low, high = DIGITS[first] * tail.factor, DIGITS[second] * tail.factor
+    low, high = DIGITS[first] * factor * tail.factor, DIGITS[second] * factor * tail.factor
     return (make_figure(tokens, begin, end, tail.kind, low, high=high, unit=tail.unit, hedge=hedge),)
 
 
@@ -244,3 +253,18 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
     if tail.kind == "measure":
         return make_figure(tokens, first, tail.end, "measure", tail.factor / 2, unit=tail.unit, hedge=hedge)
     return make_figure(tokens, first, index + 1, "fraction", Decimal("0.5"), hedge=hedge)
+
+
+def read_split_measure(tokens: Tokens, index: int) -> Figure | None:
+    """1m70, 3kg5: decimal places behind the unit (index at the whole number); 2m2 are square metres."""
+    whole, unit, places = tokens.words[index : index + 3]
+    if not (whole.isdecimal() and places.isdecimal() and len(whole) < 4 and 0 < len(places) < 3):
+        return None
+    if not tokens.touches(index + 2) or (len(places) == 1 and unit != "kg" and places in "23"):
+        return None
+    if tokens.touches(index + 3) and (
+        tokens.words[index + 3][0].isalnum() or tokens.words[index + 3] in "/:"
+    ):
+        return None
+    first, hedge, end = read_hedges(tokens, index, index + 3, GRAMMAR)
+    return make_figure(tokens, first, end, "measure", Decimal(f"{whole}.{places}"), unit=unit, hedge=hedge)

@@ -23,7 +23,7 @@ HEDGES_BEFORE = _table(
         "about": """
             khoảng|khoảng chừng|chừng|chừng khoảng|tầm|tầm khoảng|cỡ|cỡ khoảng|ước tính
             ước chừng|ước khoảng|ước đạt|ước|xấp xỉ|vào khoảng|trong khoảng|phỏng chừng|áng chừng|đâu đó
-            tương đối
+            tương đối|trên dưới|xê xích|hơn kém
         """,
         "at_least": """
             ít nhất|ít nhất là|tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém
