@@ -140,6 +140,7 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
                 return identifier(tokens, start, match.end())
         if (
             after[0].isalpha()
+            and not (word[0] == "0" and tokens.word(index - 1) in (".", ",") and tokens.touches(index))
             and after not in MONEY_OR_UNITS
             and (match := CODE.match(text, start))
             and _is_code(match.group())

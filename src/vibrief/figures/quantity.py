@@ -184,6 +184,8 @@ def read_hedges(tokens: Tokens, first: int, end: int, grammar: Grammar) -> tuple
 def _leading_point(tokens: Tokens, index: int, number: Number) -> tuple[int, Decimal]:
     """Where the number begins, and its value: .77 and ,77 begin with a point; a comma only at the text's start."""
     point, word = tokens.word(index - 1), tokens.words[index]
+    if index == 1 and point == "point" and word.isdecimal():
+        return 0, number.value.scaleb(-len(word))
     if (
         point not in (".", ",")
         or not tokens.touches(index)

@@ -139,7 +139,7 @@ def _is_suffix(tokens: Tokens, index: int, end: int) -> bool:
     if letter in ("m", "b", "t", "T", "g"):
         return signed or (letter == "m" and tokens.words[end + 1] in IN_MILLIONS)
     if letter == "G":
-        return not tokens.words[index].isdecimal()
+        return not tokens.words[index].isdecimal() or tokens.word(index - 1) in (".", ",")
     return True
 
 

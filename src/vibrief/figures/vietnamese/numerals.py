@@ -196,7 +196,7 @@ def _is_suffix(tokens: Tokens, index: int) -> bool:
     if letter in ("m", "g", "b", "t", "T"):
         return False
     if letter == "G":  # 5G is the network, 0.0012G a number
-        return not tokens.words[index - 1].isdecimal()
+        return not tokens.words[index - 1].isdecimal() or tokens.word(index - 2) in (".", ",")
     return True
 
 
