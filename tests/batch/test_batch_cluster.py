@@ -144,7 +144,7 @@ def done(output: Path, name: str = "all.jsonl") -> list[Path]:
 
 def long_article(number: int) -> str:
     """An article over which an engine sits for a while."""
-    return "\n\n".join(article(one).replace("Tân Phú", f"Tân Phú {one}") for one in range(number, number + 8))
+    return "\n\n".join(article(one).replace("Tân Phú", f"Tân Phú {one}") for one in range(number, number + 6))
 
 
 def test_a_node_dies_and_the_rows_are_those_of_one_machine(
@@ -201,8 +201,8 @@ def test_a_killed_driver_is_resumed_and_urls_pass_through(
     here: Path, settings: Settings, nodes: Nodes
 ) -> None:
     nodes.add_second()
-    write_articles(here / "in", 4)
-    rows = [{"id": number, "text": long_article(10 * number)} for number in range(14)]
+    write_articles(here / "in", 2)
+    rows = [{"id": number, "text": long_article(10 * number)} for number in range(10)]
     (here / "d.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     settings = replace(settings, to="all.parquet")
     run(["in", "d.jsonl"], here / "alone", settings)
@@ -214,13 +214,13 @@ def test_a_killed_driver_is_resumed_and_urls_pass_through(
     running.send_signal(signal.SIGKILL)
     running.communicate()
     left = {path: path.stat().st_mtime_ns for path in done(here / "out", "all.parquet")}
-    assert 2 < len(left) < 18
+    assert 2 < len(left) < 12
     status, told, err = finish(
         start(*inputs, "-o", output, "--model", settings.model, *options, "-q", "--json", folder=here)
     )
     assert (status, err) == (0, "")
     summary = json.loads(told)
-    assert summary["done"] + summary["skipped"] == 18
+    assert summary["done"] + summary["skipped"] == 12
     assert summary["skipped"] >= len(left)
     assert {path: path.stat().st_mtime_ns for path in left} == left
     wanted = [{**row, "id": f"file://{here}/{row['id']}"} for row in rows_in(here / "alone" / "all.parquet")]
@@ -231,7 +231,7 @@ def test_an_article_over_which_engines_die_is_found(here: Path, settings: Settin
     nodes.add_second()
     write_articles(here / "in", 2)
     (here / "in" / "0" / "deadly.txt").write_text(
-        "\n\n".join(map(long_article, range(0, 2000, 8))), encoding="utf-8"
+        "\n\n".join(map(long_article, range(0, 1800, 6))), encoding="utf-8"
     )
     stopped = threading.Event()
 
@@ -239,7 +239,7 @@ def test_an_article_over_which_engines_die_is_found(here: Path, settings: Settin
         """Kill every engine that has worked for a while: the short articles are done by then."""
         while not stopped.wait(0.2):
             for engine in engines(nodes.folder):
-                if age(engine) > 4:
+                if age(engine) > 3:
                     os.kill(engine, signal.SIGKILL)
 
     killer = threading.Thread(target=kill)

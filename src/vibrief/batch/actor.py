@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -141,6 +142,8 @@ class ShardMaker:
             path.write_bytes(data)
             glossaries.append(path)
         settings = replace(plan.settings, glossaries=tuple(glossaries))
+        # Python would run this process's main module, Ray's, in the worker too: seconds and 100 MB for nothing.
+        sys.modules["__main__"].__file__ = None
         return Pool(settings, plan.settings.memory, None, [Place(plan.threads, None)])
 
 
