@@ -179,6 +179,8 @@ NAMES = [
     ("call +84 24 1234 5678", "identifier 842412345678"),
     ("the No 2 seed", "identifier 2"),
     ("tied at 44–44", "score 44-44"),
+    ("a 33-1 outsider", "score 33-1"),
+    ("call 1-800-123-4567", "identifier 18001234567"),
     ("a score of 5 - 1", "score 5-1"),
     ("the 2007 Grand National", "cardinal 2007"),
 ]
@@ -225,6 +227,7 @@ def test_a_word_that_begins_like_a_unit_is_none(text: str, expected: str) -> Non
         ("the 1980s and 90s", ["period 198X", "period 199X"]),
         ("the first Long March 5B", ["ordinal 1", "cardinal 5000000000"]),
         ("at ages 2 and 4 months", ["measure 2 mo", "measure 4 mo"]),
+        ("in 2001 - 41 nations joined", ["date 2001", "cardinal 41"]),
         ("a 10 150-metre race", ["cardinal 10", "measure 150 m"]),
     ],
 )

@@ -81,9 +81,9 @@ YEARS = re.compile(r"([12][0-9]{3})\s?[–—/-]\s?([12][0-9]{3}|[0-9]{2})(?![0-
 
 
 def years_of(match: re.Match[str]) -> tuple[int, int]:
-    """The two years of a match of `YEARS`; the second may leave out its century: 1995-96, 1999-00."""
+    """The two years of a match of `YEARS`; the second may leave out its century: 1995-96, 1999-00; not 2001 - 41."""
     low, high = int(match[1]), int(match[2])
-    if len(match[2]) == 2:
+    if len(match[2]) == 2 and " " not in match[0]:
         high += low // 100 * 100
         high += 100 if high < low and low % 100 == 99 else 0
     return low, high

@@ -27,6 +27,7 @@ RUNWAY = re.compile(r"[0-9]{2}[LRC](?:\s?/\s?[0-9]{2}[LRC])+(?![^\W_])")
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
 INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ .-][0-9]{1,4}){2,5}(?![0-9])|[0-9]{10,12}(?![0-9])")
+TOLL_FREE = re.compile(r"1-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])")
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 SPACED_NAMES = frozenset({"covid"})
@@ -123,14 +124,13 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
             return identifier(tokens, start, tokens.ends[index])
         if match is not None and len(digits) >= 8:
             return replace(identifier(tokens, start, match.end()), value=digits)
-    if (
-        tokens.word(index - 1) == "+"
-        and tokens.touches(index)
-        and (match := INTERNATIONAL.match(text, start))
-    ):
-        return replace(
-            identifier(tokens, start, match.end()), value=re.sub(r"[^0-9]", "", match.group())
-        )  # +84 24 1234 5678
+    dialled = None
+    if word == "1" and tokens.words[index + 1] == "-":
+        dialled = TOLL_FREE.match(text, start)
+    elif tokens.word(index - 1) == "+" and tokens.touches(index):
+        dialled = INTERNATIONAL.match(text, start)
+    if dialled is not None:  # 1-800-123-4567, +84 24 1234 5678
+        return replace(identifier(tokens, start, dialled.end()), value=re.sub(r"[^0-9]", "", dialled[0]))
     if word.count(".") > 1 and read_digits(word, "vi") is None and (match := VERSION.match(text, start)):
         return identifier(tokens, start, match.end())
     after = tokens.words[index + 1]

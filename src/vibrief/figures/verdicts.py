@@ -136,7 +136,10 @@ def _across(source: Part, target: Part, figures: tuple[Figure, Figure]) -> Judge
             months = 6 if other.tag == "half" else 3
             return SAME_OTHERWISE if number.value == months else None
         if other.tag in _COUNTED and not number.soft and number.unit in (None, "a", "d"):
-            if number.value == other.value:
+            before_christ = (
+                number.unit == "a" and isinstance(other.value, Decimal) and number.value == -other.value
+            )
+            if number.value == other.value or before_christ:  # 1,500 years before Christ
                 return SAME_OTHERWISE
             # A year in which a digit was lost or added is read as a number.
             return Judgement("value_changed", "error", CHANGED + 4) if other.tag == "year" else None

@@ -18,7 +18,8 @@ _STRONG: dict[Language, dict[str, str]] = {
         "0": "zero no none nil nothing",
         "0.5": "half halves halve halved halving halfway semi* biannual* bi-annual* semiannual* semi-annual* mid-year",
         "0.25": "quarter quarters",
-        "2": "both two twice double* doubling redouble* brace pair pairs paired couple couples twin twins dual duo",
+        "2": "both two twice double* doubly doubling redouble* brace pair pairs paired couple couples"
+        " twin twins dual duo",
         "3": "three thrice triple* tripling treble* trio triad quarterly trilogy hat-trick* hat_trick* trimester*"
         " triathlon tricycle*",
         "4": "four quadruple* quartet quarterly",

@@ -57,7 +57,7 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         return Figure(
             "fraction", fraction_value(top, bottom), None, None, hedge, text[start:stop], start, stop
         )
-    falling = bottom <= top < 30 or bottom == top or top == 0  # 44-44, 0-40: no ranges
+    falling = bottom <= top < 200 or top == 0  # 44-44, 0-40: no ranges
     if (
         sign == ":" or (bottom < 200 and (near or falling) and tokens.words[index + 3] not in ("%", "-", "–"))
     ) and read_tail(tokens, index + 3, GRAMMAR).kind == "cardinal":

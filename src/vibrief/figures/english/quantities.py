@@ -52,6 +52,8 @@ def _read_joined(tokens: Tokens, index: int, number: Number) -> Figure | None:
     if ordinal < 10 and number.value >= 20 and number.value % 10 == 0:
         return ordinal_figure(tokens, index, joint + 1, int(number.value) + ordinal)
     part = words.PARTS.get(words_[joint])
+    if number.value == 2 and words_[joint] == "quarters":
+        part = None  # two quarters of the year
     if (part and number.value == int(number.value) and number.scale == 1 and number.value < part) and (
         number.value > 1 or words_[joint + 1] in ("of", "the", "", ",", ".") or joint > end
     ):

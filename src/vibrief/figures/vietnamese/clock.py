@@ -12,6 +12,7 @@ from vibrief.figures.vietnamese.numerals import DIGITS
 
 EVENING = frozenset({"chiều", "tối", "đêm"})
 DAYPARTS = EVENING | {"sáng", "khuya", "trưa"}
+SPACED_BEFORE = DAYPARTS | {"gmt", "utc", "giờ", "am", "pm"}
 # Around `N giờ` without minutes: what shows a time of day, and what a length of time.
 CLOCK_BEFORE = frozenset({"lúc", "hồi", "vào", "đúng"})
 CLOCK_AFTER = DAYPARTS | word_set("cùng ngày hôm ( gmt cst utc est cet theo")
@@ -40,9 +41,18 @@ def read_clocks(tokens: Tokens, index: int) -> Figure | None:
     if tokens.words[end] in ("-", "–", "đến", "tới"):
         upper = read_clock(tokens, end + 1, certain=True)
         if upper is not None:
+            part = tokens.word(tokens.index_at(upper.stop, end) - 1)
+            late = part in EVENING and tokens.words[end - 1] not in DAYPARTS
+            if late and clock.value < "12:00" and (value := _later(clock.value)) < upper.value:
+                clock = clock._replace(value=value)  # từ 8h đến 10h tối
             first = index - (tokens.word(index - 1) == "từ" and tokens.free(index - 1))
             clock, index = Moment("time", clock.value, upper.value, upper.stop), first
     return moment_figure(tokens, index, clock, GRAMMAR)
+
+
+def _later(value: str) -> str:
+    """The same time in the second half of the day."""
+    return f"{int(value[:2]) + 12}{value[2:]}"
 
 
 def _read_hours(tokens: Tokens, index: int) -> tuple[int, Moment] | None:
@@ -69,9 +79,10 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
     if tokens.is_digits(index) and words[index + 1] not in SIGNS:
         return None
     zone = index + 1 + (words[index + 1] == "giờ")
-    if (
-        len(words[index]) == 4 and words[zone] in ("utc", "gmt") and words[index].isdecimal()
-    ):  # 0230 (giờ) UTC
+    zoned = words[zone] in ("utc", "gmt") or (
+        words[index + 1] == "giờ" and (tokens.is_capital(zone) or words[zone] in ("địa", "theo"))
+    )
+    if len(words[index]) == 4 and zoned and words[index].isdecimal():  # 0230 (giờ) UTC, 1930 giờ Anh
         return _checked(tokens, int(words[index][:2]), int(words[index][2:]), None, index + 1)
     number = small_number(tokens, index)
     if number is None or number[0] > 24:
@@ -81,7 +92,7 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
     if sign in ("am", "pm") and 1 <= hour <= 12:
         return _checked(tokens, hour % 12 + (12 if sign == "pm" else 0), 0, None, at + 1)
     touching = tokens.is_digits(index) and tokens.touches(at) and tokens.touches(at + 1)
-    spaced = sign == ":" and tokens.touches(at) and words[at + 2] in DAYPARTS  # 11: 30 sáng
+    spaced = sign == ":" and tokens.touches(at) and words[at + 2] in SPACED_BEFORE  # 11: 30 sáng
     if (
         sign in ("h", "g", ":")
         and (touching or spaced)

@@ -146,7 +146,8 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
         return None  # lên đến 30.8 điểm
     if before in RANGE_WORDS and low < high:  # từ 6-12 tên lửa, but từ 6-12 đến 8-12
         after = tokens.words[end]
-        return None if after[:1].isalpha() and after not in DATE_AFTER else date
+        counts = after == "năm" and not tokens.is_digits(end + 1)  # từ 5-7 năm sau
+        return None if counts or (after[:1].isalpha() and after not in DATE_AFTER) else date
     cue = _nearest_cue(tokens, index) if sign != "." else ""
     if cue == "score":
         return None

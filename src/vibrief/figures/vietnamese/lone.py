@@ -10,6 +10,7 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
 QUOTES = frozenset('"“‘' + "'")
+GOES_ON = SCALES.keys() | {"phần", "trăm", "mươi"}
 OF_FIVE = frozenset({"một", "hai", "ba", "bốn"})
 RANGE_JOINS = frozenset({"đến", "tới", "hoặc", "hay"})
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
@@ -83,7 +84,7 @@ def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
     ):
         return True
     if after == "năm":
-        return not tokens.is_digits(index + 2) and tokens.words[index + 2] not in SCALES
+        return not tokens.is_digits(index + 2) and tokens.words[index + 2] not in GOES_ON
     if after in LENGTHS_OF_TIME:
         if after == "tháng":
             return before in words.FIVE_BEFORE - {"qua"}  # qua năm tháng: over the years

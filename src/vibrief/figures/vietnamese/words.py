@@ -118,6 +118,6 @@ YEAR_AFTER = word_set(
     xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp
     ất tuổi tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ
     mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy ông bà tôi nó họ mình ta lên xuống đạt tăng giảm ra đi
-    sống làm
+    sống làm dự hết
     """
 )
