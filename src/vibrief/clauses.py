@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from vibrief.sentences import split_clauses
+from vibrief.terms.fold import drop_diacritics
+from vibrief.terms.gazetteer import english_names
 from vibrief.terms.words import word_set
 
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -102,9 +104,18 @@ def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
 def opens_small(english: str, source: str) -> bool:
     """Whether the first word of a clause has no capital but that of a sentence's beginning.
 
-    Vietnamese writes no name without capitals: where a clause has none, its English has hardly any.
+    Where the Vietnamese begins small, the English does unless a name comes first: one of the source, or the English
+    form of one.
     """
-    word = re.match(r"[A-Za-z]+", english)
-    if not word or (len(word[0]) > 1 and word[0].isupper()):
+    word, *following = re.findall(r"[A-Za-z]+", english)[:2] or [""]
+    if not word or (len(word) > 1 and word.isupper()):
         return False
-    return word[0].lower() in OPENERS or (source.islower() and word[0] not in ALWAYS_CAPITAL)
+    if word.lower() in OPENERS:
+        return True
+    if not source.lstrip()[:1].islower() or word in ALWAYS_CAPITAL:
+        return False
+    names = {
+        drop_diacritics(one).lower() for one in re.findall(r"\w+", source) if one[0].isupper()
+    } | english_names()
+    begins_a_title = any(one[0].isupper() and one.lower() not in names for one in following)
+    return word.lower() not in names and not begins_a_title

@@ -61,3 +61,11 @@ def languages() -> dict[str, tuple[str, ...]]:
         if name.startswith("Tiếng ") and code in english
     }
     return names | {"Việt": ("Vietnamese",), "Hoa": ("Chinese",), "Trung": ("Chinese",), "Hàn": ("Korean",)}
+
+
+@lru_cache(maxsize=1)
+def english_names() -> frozenset[str]:
+    """The words of all English names above, in small letters: russia, russian, beijing."""
+    forms = [form for _, forms in (*gazetteer().values(), *(("", found) for found in languages().values()))
+             for form in forms]  # fmt: skip
+    return frozenset(word.lower() for form in forms for word in form.split())
