@@ -114,6 +114,8 @@ MONEY_AND_MEASURES = [
     ("no more than 5 years", "measure 5 a at_most"),
     ("up to 3 billion", "cardinal 3000000000 up_to"),
     ("40 or so", "cardinal 40 about"),
+    ("over the age of 65", "cardinal 65 over"),
+    ("5 mm or smaller", "measure 5 mm at_most"),
 ]
 DATES = [
     ("16 June 1967", "date 1967-06-16"),

@@ -114,7 +114,9 @@ def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar
     tail = read_tail(tokens, number.end, grammar)
     code = WITH_SCALE[grammar.language].get(tokens.words[number.end])
     if number.scale < 1000 and tokens.words[number.end + 1] != "(":  # 8 bảng (10 đô la)
-        code = None
+        # 37,50 bảng and 250.000 bảng are money, 4 bảng are groups
+        many = grammar.language == "vi" and (number.value >= 20 or number.value != int(number.value))
+        code = code if many else None
     if code is not None:
         tail = Tail("money", code, _ONE, number.end + 1)
     sign = None if number.spelled else _sign_before(tokens, first, grammar)

@@ -17,12 +17,12 @@ HEDGES_BEFORE = _table(
         "under": """
             nearly|almost|close to|just under|under|less than|fewer than|below|lower than|just short of
             short of|not quite|just below|well under|approaching|just shy of|a little less than
-            slightly less than
+            slightly less than|younger than|shorter than|smaller than|under the age of|below the age of
         """,
         "over": """
             more than|over|above|in excess of|upwards of|exceeding|beyond|greater than|higher than|just over
             well over|just above|larger than|longer than|a little over|slightly over|slightly more than
-            a little more than|far more than|older than
+            a little more than|far more than|older than|over the age of|above the age of
         """,
         "about": """
             about|around|approximately|roughly|some|circa|ca.|c.|approx.|approx|an estimated|estimated
@@ -42,8 +42,10 @@ HEDGES_BEFORE = _table(
 )
 HEDGES_AFTER = _table(
     {
-        "at_least": "or more|and over|or above|and above|or older|or over|and older|and up",
-        "at_most": "or less|or fewer|or below|or under",
+        "at_least": """
+            or more|and over|or above|and above|or older|or over|and older|and up|or higher|or greater|or longer
+        """,
+        "at_most": "or less|or fewer|or below|or under|or younger|and under|and younger|or smaller|or lower|and below",
         "about": "or so|- odd|odd",
     }
 )

@@ -232,7 +232,7 @@ HALF_OF_YEAR = {"đầu": 1, "cuối": 2, "sau": 2}
 
 def read_half(tokens: Tokens, index: int) -> Figure | None:
     """một nửa, nửa triệu, nửa năm, nửa đầu năm 2024 (index at nửa)."""
-    first = index - 1 if tokens.word(index - 1) == "một" and tokens.free(index - 1) else index
+    first = index - 1 if tokens.word(index - 1) in ("một", "phân") and tokens.free(index - 1) else index
     after, second = tokens.words[index + 1 : index + 3]
     at = index + 2 + (second == "của")
     if after in HALF_OF_YEAR and tokens.words[at] == "năm":

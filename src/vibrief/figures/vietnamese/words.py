@@ -13,7 +13,7 @@ def _table(rows: dict[Hedge, str]) -> Phrases[Hedge]:
 HEDGES_BEFORE = _table(
     {
         "under": """
-            gần|gần như|gần tới|gần đến|ngót|ngót nghét|suýt soát|dưới|chưa đầy|chưa đến|chưa tới|chưa được
+            gần|gần như|gần bằng|gần tới|gần đến|ngót|ngót nghét|suýt soát|dưới|chưa đầy|chưa đến|chưa tới|chưa được
             không đầy|không tới|không đến|ít hơn|kém hơn|thấp hơn|nhỏ hơn|chưa quá
         """,
         "over": """
@@ -26,7 +26,8 @@ HEDGES_BEFORE = _table(
             tương đối|trên dưới|xê xích|hơn kém
         """,
         "at_least": """
-            ít nhất|ít nhất là|tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém
+            ít nhất|ít nhất là|ít nhất có|ít nhất cũng|ít nhất bằng|ít nhất là bằng
+            tối thiểu|tối thiểu là|chí ít|không dưới|không ít hơn|không thấp hơn|không kém
             ít ra
         """,
         "at_most": """
@@ -39,7 +40,12 @@ HEDGES_BEFORE = _table(
         """,
     }
 )
-HEDGES_AFTER = _table({"at_least": "trở lên|trở đi", "at_most": "trở xuống|đổ lại"})
+HEDGES_AFTER = _table(
+    {
+        "at_least": "trở lên|trở đi|hoặc nhiều hơn|hoặc cao hơn|hoặc lâu hơn|hoặc lớn hơn|và lớn hơn|và già hơn",
+        "at_most": "trở xuống|đổ lại|hoặc ít hơn|hoặc thấp hơn|hoặc nhỏ hơn|và nhỏ hơn|trở lại",
+    }
+)
 
 PERCENT = phrases_of("%|phần trăm|% điểm|điểm phần trăm|điểm %|phần trăm điểm")
 
