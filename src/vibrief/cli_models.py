@@ -100,7 +100,7 @@ def train(
     minutes: Annotated[float | None, typer.Option("--minutes", help="Stop after so many minutes.")] = None,
     steps: Annotated[int | None, typer.Option("--steps", help="Stop after so many steps.")] = None,
     width: Annotated[int, typer.Option("--width", min=64, help="Width of a new model.")] = 256,
-    encoder: Annotated[int, typer.Option("--encoder", min=1, help="Encoder layers of a new model.")] = 3,
+    encoder: Annotated[int, typer.Option("--encoder", min=1, help="Encoder layers of a new model.")] = 6,
     decoder: Annotated[int, typer.Option("--decoder", min=1, help="Decoder layers of a new model.")] = 2,
     pieces: Annotated[
         int, typer.Option("--pieces", min=200, help="Vocabulary of a new model, in pieces.")
@@ -127,8 +127,6 @@ def train(
         pairs, out, init=init, dev=dev, minutes=minutes, steps=steps, width=width, encoder=encoder, decoder=decoder,
         pieces=pieces, device=device.value, resume=resume, progress=tell,
     )  # fmt: skip
-    for problem in report.problems:
-        tell(problem)
     if quiet:
         return
     print(f"{report.out}: {report.pairs:,} pairs, {report.steps:,} steps, {report.tokens:,} target tokens")

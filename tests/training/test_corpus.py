@@ -54,11 +54,11 @@ def test_bad_rows_are_counted_and_named(write: Write) -> None:
         ("news", "Trời nắng."),
     ]
     assert [(row.line, row.reason) for row in corpus.bad] == [
-        (2, "1 columns instead of 2 or 3"),
+        (2, "1 column instead of 2 or 3"),
         (4, "one side empty"),
         (5, "4 columns instead of 2 or 3"),
     ]
-    assert "1 rows left out, one side empty (memory.tsv:4)" in corpus.problems()
+    assert "1 row left out, one side empty (memory.tsv:4)" in corpus.problems()
 
 
 def test_bytes_that_are_no_text_spoil_their_row_alone(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_packed_tables_and_translation_memories_are_read(tmp_path: Path, write: 
     ("name", "text", "message"),
     [
         ("empty.tsv", "", "No usable sentence pair"),
-        ("bad.tsv", "một cột\n", "columns instead of"),
+        ("bad.tsv", "một cột\n", "column instead of"),
         ("picture.png", "x", "expected a .tsv"),
         ("swapped.tsv", "It rains here.\tỞ đây trời mưa.\n", "columns look swapped"),
         ("damaged.tsv.xz", "not packed", "not packed with xz"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import torch
 from vibrief.errors import ModelError
 from vibrief.training.layout import Layout, Shape, from_marian, model_files
 from vibrief.training.network import Network, SoftmaxLoss, guided_loss, sample_candidates, sinusoids
-from vibrief.training.optimisation import guide_weight, orthogonalize, rate_factor
+from vibrief.training.optimisation import State, guide_weight, orthogonalize, rate_factor
 from vibrief.training.recipe import Recipe
+from vibrief.training.stacking import first_layers, stack
 
 SHAPE = Shape(pieces=60, producible=40, padding=59, width=32, inner=48, encoder=2, decoder=2, heads=4)
 
@@ -47,6 +49,45 @@ def test_transformers_computes_the_same_logits(activation: str, tmp_path: Path) 
     assert torch.allclose(found, expected[..., :40], atol=2e-3)
     assert expected[..., 40:].max() < -5000
     assert [score.shape for score in scores] == [(2, 5, 7)] * 2
+
+
+def test_dropout_falls_anew_each_time_and_keeps_the_mean() -> None:
+    layout = Layout(SHAPE)
+    flat = weights_of(layout)
+    source = torch.randint(2, 59, (2, 7))
+    plain, dropping = Network(layout, flat), Network(layout, flat, dropout=0.3)
+    assert torch.equal(plain.encode(source), plain.encode(source))
+    assert not torch.equal(dropping.encode(source), dropping.encode(source))
+    states = torch.ones(10_000)
+    dropped = dropping._drop(states)
+    assert 0.25 < (dropped == 0).float().mean() < 0.35
+    assert dropped.mean() == pytest.approx(1, abs=0.03)
+
+
+def test_an_encoder_is_stacked_with_its_moments() -> None:
+    layout = Layout(SHAPE)
+    state = State(*(weights_of(layout) * factor for factor in (1, 2, 3)))
+    deep, stacked = stack(layout, state)
+    assert deep.shape == replace(SHAPE, encoder=4)
+    for shallow, flat in (
+        (state.weights, stacked.weights),
+        (state.first, stacked.first),
+        (state.second, stacked.second),
+    ):
+        there, here = layout.views(shallow), deep.views(flat)
+        assert here.keys() - there.keys() == {name for name in here if name[:2] in ("e2", "e3")}
+        assert all(torch.equal(here[name], view) for name, view in there.items())
+        for name in there:
+            if name[0] == "e" and name[1].isdigit():
+                assert torch.equal(here[f"e{int(name[1]) + 2}{name[2:]}"], there[name])
+
+
+@pytest.mark.parametrize(
+    ("encoder", "stacking", "first"),
+    [(6, 0.3, 3), (4, 0.3, 2), (2, 0.5, 1), (3, 0.3, 3), (1, 0.3, 1), (6, 0, 6)],
+)
+def test_a_stacked_encoder_begins_with_half_its_layers(encoder: int, stacking: float, first: int) -> None:
+    assert first_layers(encoder, stacking) == first
 
 
 def test_a_marian_directory_is_read_as_it_was_written(tmp_path: Path) -> None:

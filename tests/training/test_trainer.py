@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,12 @@ def test_the_loss_falls_and_both_engines_run_the_model(
 def test_a_stopped_run_goes_on_and_ends_with_the_same_weights(
     pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
 ) -> None:
-    run(pairs_file, tmp_path / "whole", recipe, sizes, steps=12)
-
-    def stop(progress: Progress) -> None:
-        if progress.step == 5:
-            raise KeyboardInterrupt
-
+    """Stopped before its encoder is stacked (after step 6) and again after that; with dropout."""
+    recipe = replace(recipe, stacking=0.5, dropout=0.2)
+    sizes = sizes | {"encoder": 2}
+    told = run(pairs_file, tmp_path / "whole", recipe, sizes, steps=12)
+    stacked = "stacking the encoder after step 6: 2 layers from here on"
+    assert stacked in [one.note for one in told]
     options: dict[str, Any] = {
         "device": "cpu",
         "processes": 1,
@@ -62,16 +63,39 @@ def test_a_stopped_run_goes_on_and_ends_with_the_same_weights(
         "save_every": 0,
         "report_every": 1,
     }
-    with pytest.raises(KeyboardInterrupt):
-        train([pairs_file], tmp_path / "parts", recipe=recipe, progress=stop, **options, **sizes)
+    for last in (3, 8):
+
+        def stop(progress: Progress, last: int = last) -> None:
+            if progress.step == last:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            train([pairs_file], tmp_path / "parts", recipe=recipe, progress=stop, **options, **sizes)
     told = run(pairs_file, tmp_path / "parts", recipe, sizes, steps=12)
+    assert any("resuming after step" in one.note for one in told)
+    assert stacked not in [one.note for one in told]
     whole, parts = (load(tmp_path / f"{name}.training") for name in ("whole", "parts"))
     assert whole
     assert parts
     assert parts[2].step == whole[2].step == 12
-    assert any("resuming after step" in one.note for one in told)
+    assert parts[0].shape == whole[0].shape == from_marian(tmp_path / "parts")[0].shape
+    assert parts[0].shape.encoder == 2
     difference = (whole[1].weights - parts[1].weights).abs().max()
     assert difference < 1e-6
+
+
+def test_a_checkpoint_of_three_layers_goes_on_with_three(
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
+) -> None:
+    for steps in (2, 4, 4):
+        told = run(pairs_file, tmp_path / "model", recipe, sizes | {"encoder": 3}, steps=steps)
+    assert [one.note for one in told] == [
+        "resuming after step 4",
+        "nothing is left to do; give more --steps or --minutes to go on",
+    ]
+    found = load(tmp_path / "model.training")
+    assert found
+    assert found[0].shape.encoder == 3
 
 
 def test_a_killed_run_goes_on_from_its_last_checkpoint(
@@ -112,7 +136,7 @@ def test_other_data_are_not_mixed_into_a_run(
     run(pairs_file, tmp_path / "model", recipe, sizes, steps=2)
     other = tmp_path / "other.tsv"
     other.write_text(pairs_file.read_text(encoding="utf-8") + "Xin chào.\tHello.\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="other pairs"):
+    with pytest.raises(UsageError, match=r"another set of pairs; .* --anew"):
         run(other, tmp_path / "model", recipe, sizes, steps=4)
     told = run(other, tmp_path / "model", recipe, sizes, steps=2, resume=False)
     assert not any("resuming" in one.note for one in told)
@@ -153,6 +177,42 @@ def test_the_dev_set_is_scored(
     assert "tok:13a" in report.scores.bleu_signature
     assert report.steps == 5
     assert report.pairs == 216
+
+
+def test_what_would_be_overwritten_is_refused(
+    pairs_file: Path, recipe: Recipe, sizes: dict[str, Any], tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("Dear", encoding="utf-8")
+    for out, init, message in (
+        (theirs, None, "holds no model of an earlier run"),
+        (theirs / "letter.txt", None, "is a file"),
+        (theirs, theirs, "is the model of --init"),
+        (tmp_path / "tuned", theirs, "holds no model to go on from"),
+    ):
+        with pytest.raises((UsageError, ModelError), match=message):
+            run(pairs_file, out, recipe, sizes, init=init)
+    assert (theirs / "letter.txt").read_text(encoding="utf-8") == "Dear"
+
+
+@pytest.mark.parametrize(
+    ("progress", "told"),
+    [
+        (Progress("preparing"), "preparing"),
+        (
+            Progress("", 50, 3.14159, 1.0, 2.5e6, 1234.5, 21.04, 3600),
+            "step 50  loss 3.142  2.50 M tokens  1234 tokens/s  BLEU 21.0  60 min left",
+        ),
+        (
+            Progress("", 50, 3.0, 1.0, 2.5e6, 900.0, None, 45),
+            "step 50  loss 3.000  2.50 M tokens  900 tokens/s  45 s left",
+        ),
+        (Progress("", 50, 0.0, 0.0, 2.5e6, 0.0, None, 0.0), "step 50  2.50 M tokens"),
+    ],
+)
+def test_progress_tells_what_is_known(progress: Progress, told: str) -> None:
+    assert str(progress) == told
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,6 @@ def _overlap(one: Figure, other: Figure) -> bool:
 
 @cache
 def _checker() -> Checker:
-    from vibrief.repair.candidate import make_checker
+    from vibrief.repair.candidate import Checker
 
-    return make_checker()
+    return Checker()

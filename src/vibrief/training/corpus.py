@@ -59,7 +59,8 @@ class Corpus:
         for reason, count in reasons.most_common():
             places = [f"{row.path.name}:{row.line}" for row in self.bad if row.reason == reason]
             more = ", …" if count > limit else ""
-            lines.append(f"{count} rows left out, {reason} ({', '.join(places[:limit])}{more})")
+            rows = "1 row" if count == 1 else f"{count} rows"
+            lines.append(f"{rows} left out, {reason} ({', '.join(places[:limit])}{more})")
         return lines
 
 
@@ -144,7 +145,7 @@ def _table_row(line: bytes, path: Path) -> Pair | str:
     except UnicodeDecodeError:
         return "not UTF-8"
     if len(cells) not in (2, 3):
-        return f"{len(cells)} columns instead of 2 or 3"
+        return f"{len(cells)} {'column' if len(cells) == 1 else 'columns'} instead of 2 or 3"
     source = cells[0] if len(cells) == 3 else path.name.split(".")[0]
     return Pair(source, normalize(cells[-2]), normalize(cells[-1]))
 

@@ -16,7 +16,7 @@ from vibrief.training.recipe import Recipe
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every process of a run is told."""
+    """What every process of a run is told. They stop when `until` (a share) of its steps or seconds is done."""
 
     directory: Path
     recipe: Recipe
@@ -27,7 +27,16 @@ class Job:
     seconds: float | None
     save_every: float
     report_every: int
-    port: int = 0
+    until: float = 1.0
+
+    def share_done(self, step: int, seconds: float) -> float:
+        """Share of the run that is over after so many steps and seconds, whichever is further."""
+        parts = [0.0]
+        if self.steps is not None:
+            parts.append(step / max(1, self.steps))
+        if self.seconds is not None:
+            parts.append(seconds / self.seconds)
+        return max(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class Shared:
     sums: Tensor
     wanted: SynchronizedArray[int]
     """Number of the last shard to make, whether it is to be a late one, and the first not made yet."""
+    port: int
+    """TCP port at which the processes of several GPUs find each other."""
 
 
 @dataclass(frozen=True, slots=True)

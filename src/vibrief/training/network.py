@@ -27,10 +27,13 @@ _ROWS = 1024
 
 
 class Network:
-    """A model over `flat`, whose number format is the one it computes in."""
+    """A model over `flat`, whose number format is the one it computes in.
 
-    def __init__(self, layout: Layout, flat: Tensor) -> None:
-        self.shape = layout.shape
+    `dropout` falls on the embeddings and on the output of every sublayer, as in Vaswani et al. 2017.
+    """
+
+    def __init__(self, layout: Layout, flat: Tensor, dropout: float = 0.0) -> None:
+        self.shape, self.dropout = layout.shape, dropout
         self.weights = {name: view.detach().requires_grad_() for name, view in layout.views(flat).items()}
         self._positions = sinusoids(POSITIONS, self.shape.width).to(flat)
         self._future = torch.ones(POSITIONS, POSITIONS, dtype=torch.bool, device=flat.device).triu_(1)
@@ -38,11 +41,11 @@ class Network:
 
     def encode(self, source: Tensor) -> Tensor:
         """States (sentences, source pieces, width) of `source` (sentences, source pieces)."""
-        states = self._embed(source) + self._positions[: source.shape[1]]
+        states = self._drop(self._embed(source) + self._positions[: source.shape[1]])
         for n in range(self.shape.encoder):
             name = f"e{n}"
-            states = self._norm(states + self._self_attention(states, name, causal=False), f"{name}.norm1")
-            states = self._norm(states + self._feed_forward(states, name), f"{name}.norm2")
+            states = self._add(states, self._self_attention(states, name, causal=False), f"{name}.norm1")
+            states = self._add(states, self._feed_forward(states, name), f"{name}.norm2")
         return states
 
     def decode(self, target: Tensor, memory: Tensor) -> tuple[Tensor, list[Tensor]]:
@@ -51,15 +54,16 @@ class Network:
         start = self._embed(target.new_full((len(target), 1), self.shape.padding))
         if not self.shape.starts_from_padding:
             start = torch.zeros_like(start)
-        states = torch.cat([start, self._embed(target[:, :-1])], 1) + self._positions[: target.shape[1]]
+        shifted = torch.cat([start, self._embed(target[:, :-1])], 1)
+        states = self._drop(shifted + self._positions[: target.shape[1]])
         scores = []
         for n in range(self.shape.decoder):
             name = f"d{n}"
-            states = self._norm(states + self._self_attention(states, name, causal=True), f"{name}.norm1")
+            states = self._add(states, self._self_attention(states, name, causal=True), f"{name}.norm1")
             crossed, score = self._cross_attention(states, memory, name)
             scores.append(score)
-            states = self._norm(states + crossed, f"{name}.norm2")
-            states = self._norm(states + self._feed_forward(states, name), f"{name}.norm3")
+            states = self._add(states, crossed, f"{name}.norm2")
+            states = self._add(states, self._feed_forward(states, name), f"{name}.norm3")
         return states, scores
 
     def logits(self, states: Tensor) -> Tensor:
@@ -89,9 +93,17 @@ class Network:
     def _embed(self, pieces: Tensor) -> Tensor:
         return functional.embedding(pieces, self.weights["embeddings"]) * math.sqrt(self.shape.width)
 
-    def _norm(self, states: Tensor, name: str) -> Tensor:
+    def _drop(self, states: Tensor) -> Tensor:
+        return functional.dropout(states, self.dropout) if self.dropout else states
+
+    def _add(self, states: Tensor, found: Tensor, name: str) -> Tensor:
+        """A sublayer's output added to its input, and both normalised."""
         return functional.layer_norm(
-            states, (self.shape.width,), self.weights[name], self.weights[f"{name}.bias"], 1e-5
+            states + self._drop(found),
+            (self.shape.width,),
+            self.weights[name],
+            self.weights[f"{name}.bias"],
+            1e-5,
         )
 
     def _linear(self, states: Tensor, name: str) -> Tensor:

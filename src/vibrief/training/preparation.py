@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vibrief.errors import UsageError
+from vibrief.errors import ModelError, UsageError
 from vibrief.terms.fold import traditional_tones
 from vibrief.training.alignment import align
 from vibrief.training.corpus import Corpus, Pair
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from vibrief.training.layout import Layout
 
 PAIRS, NAMES, PRODUCIBLE, FINGERPRINT = "aligned.tsv", "names.txt", "producible", "fingerprint.json"
+
+CALLED = {"init": "--init", "pairs": "set of pairs", "encoder": "number of encoder layers",
+          "decoder": "number of decoder layers", "heads": "number of heads", "pieces": "vocabulary size"}  # fmt: skip
+"""What a part of the fingerprint is called before a user, where its name alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,28 @@ class Prepared:
 def fingerprint(
     pairs: Sequence[Path], recipe: Recipe, init: Path | None, **sizes: int | str
 ) -> dict[str, object]:
-    """What must be the same for a run to be resumed: data by content, settings, and the model begun from."""
+    """What must be the same for a run to be resumed: data by content, settings, and the model begun from.
+
+    Raises ModelError when that is none.
+    """
     digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in pairs]
-    begun = hashlib.sha256((init / "model.safetensors").read_bytes()).hexdigest() if init else None
-    return {"pairs": digests, "recipe": asdict(recipe), "init": begun, **sizes}
+    try:
+        begun = hashlib.sha256((init / "model.safetensors").read_bytes()).hexdigest() if init else None
+    except OSError as error:
+        raise ModelError(f"{init} holds no model to go on from: model.safetensors is missing.") from error
+    return {"init": begun, "pairs": digests, "recipe": asdict(recipe), **sizes}
 
 
 def expect_same(directory: Path, wanted: dict[str, object]) -> None:
     """Refuse to resume a run whose data or settings have changed; UsageError names what did."""
     there = json.loads((directory / FINGERPRINT).read_text(encoding="utf-8"))
-    if changed := [name for name, value in wanted.items() if there.get(name) != value]:
+    changed = [CALLED.get(name, name) for name, value in wanted.items() if there.get(name) != value]
+    if there.get("init") != wanted["init"]:
+        changed = changed[:1]  # sizes and recipe follow from it
+    if changed:
         raise UsageError(
-            f"The run in {directory} was begun with other {' and '.join(changed)}; "
-            "go on with the same, choose another --out, or begin anew with --no-resume."
+            f"The run in {directory} was begun with another {' and another '.join(changed)}; go on with the same, "
+            "choose another --out, or begin again with --anew."
         )
 
 

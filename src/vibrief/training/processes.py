@@ -97,6 +97,7 @@ def _share(job: Job, begun: Begun, context: SpawnContext) -> Shared:
         context.Value("b", 0),
         _shared(torch.zeros(job.processes, 4, dtype=torch.float64)),
         wanted,
+        free_port(),
     )
 
 

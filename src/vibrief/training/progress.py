@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One line of progress. `bleu` is that of the last checkpoint on some dev lines; `left` are seconds to
-    go; both None where unknown. `note` is set instead of figures while something else is being done."""
+    """One line of progress. `loss` is per token, 0 before the first step of a session; `bleu` is that of the
+    last checkpoint on some dev lines; `left` are seconds to go; both None where unknown. `note` is set instead
+    of figures while something else is being done."""
 
     note: str = ""
     step: int = 0
@@ -28,19 +29,24 @@ class Progress:
     def __str__(self) -> str:
         if self.note:
             return self.note
-        parts = [f"step {self.step}", f"loss {self.loss:.3f}", f"{self.tokens / 1e6:.2f} M tokens"]
-        parts.append(f"{self.tokens_per_second:.0f} tokens/s")
+        parts = [f"step {self.step}"]
+        if self.loss:
+            parts.append(f"loss {self.loss:.3f}")
+        parts.append(f"{self.tokens / 1e6:.2f} M tokens")
+        if self.tokens_per_second:
+            parts.append(f"{self.tokens_per_second:.0f} tokens/s")
         if self.bleu is not None:
             parts.append(f"BLEU {self.bleu:.1f}")
-        if self.left is not None:
-            parts.append(f"{self.left / 60:.0f} min left")
+        if self.left:
+            parts.append(f"{self.left / 60:.0f} min left" if self.left >= 90 else f"{self.left:.0f} s left")
         return "  ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
     """What came of a run: where the model is, pairs used, rows left out and why, steps, target tokens,
-    seconds of all sessions, the last loss per token, and scores on the dev set where one was given."""
+    seconds of all sessions, the last loss per token (0 where no step was left to do), and scores on the dev
+    set where one was given."""
 
     out: Path
     pairs: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vibrief.errors import EngineError, UsageError
 from vibrief.training.progress import Progress, TrainingReport, time_left
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from vibrief.training.checkpoint import Position
     from vibrief.training.evaluation import DevSet
+    from vibrief.training.job import Job
     from vibrief.training.layout import Layout
     from vibrief.training.optimisation import State
     from vibrief.training.preparation import Prepared
@@ -43,7 +44,7 @@ def train(
     device: str = "auto",
     width: int = 256,
     inner: int | None = None,
-    encoder: int = 3,
+    encoder: int = 6,
     decoder: int = 2,
     heads: int | None = None,
     pieces: int = 12_000,
@@ -58,11 +59,11 @@ def train(
     """Train a model on `pairs` and leave it in `out`, in Marian layout with a converted copy for CTranslate2.
 
     `pairs` are TSV (`vi<TAB>en` or `source<TAB>vi<TAB>en`, `.xz` allowed), TMX, XLIFF or PO files. With
-    `init`, a Marian directory, its model is fine-tuned and the sizes are its own. The run ends after
-    `minutes` of training over all sessions or after `steps`, whichever comes first; one of them is needed.
-    Its state is kept beside `out`, in `OUT.training`, from which a stopped run is resumed unless `resume` is
-    False; it may be deleted afterwards. `device` is auto, cpu or cuda; `processes` defaults to the cores,
-    two at most, or to all GPUs.
+    `init`, a Marian directory, its model is fine-tuned and the sizes are its own; a new model has half of its
+    `encoder` layers at first (see `Recipe.stacking`). The run ends after `minutes` of training over all
+    sessions or after `steps`, whichever comes first; one of them is needed. Its state is kept beside `out`, in
+    `OUT.training`, from which a stopped run is resumed unless `resume` is False; it may be deleted afterwards.
+    `device` is auto, cpu or cuda; `processes` defaults to the cores, two at most, or to all GPUs.
 
     Raises InputError (no usable pairs), UsageError (options), ModelError (`init` unusable), EngineError (no
     such device), OutputError (disk), TrainingError (a process died; run again to resume).
@@ -71,6 +72,10 @@ def train(
         raise UsageError("Say when to stop: give --minutes or --steps.")
     if (minutes is not None and minutes <= 0) or (steps is not None and steps <= 0):
         raise UsageError("--minutes and --steps must be greater than 0.")
+    _expect_free(out, init)
+    from vibrief.training.export import export
+    from vibrief.training.job import Job
+
     tell = progress or (lambda _: None)
     chosen = _device(device)
     recipe = recipe or (FINE_TUNING if init else Recipe())
@@ -80,9 +85,11 @@ def train(
     run = _Run(directory, out, recipe, seed, chosen, processes or _processes(chosen), tell)
     dev_set = run.read_dev(dev)
     begun, problems = run.begin(pairs, init, sizes, pieces, resume=resume)
-    last = run.train(begun, minutes, steps, dev_set, save_every, report_every)
+    seconds = None if minutes is None else 60 * minutes
+    job = Job(directory, recipe, seed, chosen, run.processes, steps, seconds, save_every, report_every)
+    last = run.train(begun, encoder if init is None else begun.layout.shape.encoder, job, dev_set)
     layout, state, position = run.checkpoint()
-    run.export(begun.prepared, layout, state.weights, out)
+    export(begun.prepared.vocabulary, layout, state.weights, recipe, out)
     scores = None
     if dev_set is not None:
         from vibrief.training.evaluation import evaluate
@@ -117,9 +124,13 @@ class _Run:
         self, pairs: Sequence[Path], init: Path | None, sizes: dict[str, int], pieces: int, *, resume: bool
     ) -> tuple[Begun, list[str]]:
         """Resume the run of `directory`, or prepare a new one; and what was wrong with the rows."""
+        from vibrief.output.atomic import write_text
         from vibrief.training import checkpoint, preparation
         from vibrief.training.corpus import read_corpus
+        from vibrief.training.layout import from_marian
         from vibrief.training.processes import Begun
+        from vibrief.training.stacking import first_layers
+        from vibrief.training.vocabulary import Vocabulary
 
         corpus = read_corpus(pairs)
         problems = corpus.problems()
@@ -139,48 +150,64 @@ class _Run:
         vocabulary = (
             preparation.new_vocabulary(corpus.pairs, pieces, self.recipe, self.seed)
             if init is None
-            else _vocabulary_of(init)
+            else Vocabulary.read(init)
         )
         prepared = preparation.prepare(corpus, self.directory, vocabulary, aligned=aligned)
-        layout, weights = _begin_from(init) if init else _begin_new(prepared, sizes, self.seed)
+        shallow = sizes | {"encoder": first_layers(sizes["encoder"], self.recipe.stacking)}
+        layout, weights = from_marian(init) if init else _begin_new(prepared, shallow, self.seed)
         state = _fresh(weights)
         checkpoint.save(self.directory, layout, state, checkpoint.Position())
-        (self.directory / preparation.FINGERPRINT).write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+        write_text(
+            self.directory / preparation.FINGERPRINT, json.dumps(wanted, indent=1)
+        )  # last: now it counts
         return Begun(prepared, layout, state, checkpoint.Position()), problems
 
-    def train(
-        self,
-        begun: Begun,
-        minutes: float | None,
-        steps: int | None,
-        dev: DevSet | None,
-        save_every: float,
-        report_every: int,
-    ) -> float:
-        """Run the processes until the end, passing on their reports; gives the last loss."""
-        from vibrief.training.job import Job
-        from vibrief.training.processes import free_port, running
-
-        seconds = None if minutes is None else 60 * minutes
-        job = Job(
-            self.directory, self.recipe, self.seed, self.device, self.processes, steps, seconds, save_every,
-            report_every, free_port(),
-        )  # fmt: skip
-        bleu: float | None = None
+    def train(self, begun: Begun, encoder: int, job: Job, dev: DevSet | None) -> float:
+        """Run the processes until the end, with half the encoder's layers at first where it is to be stacked;
+        gives the last loss."""
+        if _over(job, begun):
+            self.tell(Progress(note="nothing is left to do; give more --steps or --minutes to go on"))
+        else:
+            count = "1 process" if self.processes == 1 else f"{self.processes} processes"
+            self.tell(Progress(note=f"training on {self.device} with {count}"))
         loss = 0.0
+        if begun.layout.shape.encoder < encoder:
+            loss = self._stage(replace(job, until=self.recipe.stacking), begun, dev, loss)
+            begun = self._deeper(begun.prepared)
+        return self._stage(job, begun, dev, loss)
+
+    def _stage(self, job: Job, begun: Begun, dev: DevSet | None, loss: float) -> float:
+        """Run the processes, passing on their reports; gives the last loss, `loss` where there was no step."""
+        from vibrief.training.processes import running
+
+        if _over(job, begun):
+            return loss
+        bleu: float | None = None
         with running(job, begun) as reports:
             for report in reports:
-                loss = (
-                    report.loss if report.loss == report.loss else loss
-                )  # nan: no step since the last report
+                if report.loss == report.loss:  # nan: no step since the last report
+                    loss = report.loss
                 if report.saved and dev is not None and not report.done:
-                    bleu = self._bleu(begun.prepared, dev)
-                left = time_left(report, steps, seconds)
+                    bleu = self._bleu(begun.prepared.vocabulary, dev)
+                left = time_left(report, job.steps, job.seconds)
                 position = report.position
                 speed = report.tokens_per_second
                 aligned, step, tokens = report.alignment_loss, position.step, position.tokens
                 self.tell(Progress("", step, loss, aligned, tokens, speed, bleu, left))
         return loss
+
+    def _deeper(self, prepared: Prepared) -> Begun:
+        """The run with its encoder stacked, saved at once: what is killed from here on resumes deep."""
+        from vibrief.training import checkpoint
+        from vibrief.training.processes import Begun
+        from vibrief.training.stacking import stack
+
+        layout, state, position = self.checkpoint()
+        layout, state = stack(layout, state)
+        checkpoint.save(self.directory, layout, state, position)
+        note = f"stacking the encoder after step {position.step}: {layout.shape.encoder} layers from here on"
+        self.tell(Progress(note=note))
+        return Begun(prepared, layout, state, position)
 
     def checkpoint(self) -> tuple[Layout, State, Position]:
         """The run's last checkpoint."""
@@ -192,38 +219,32 @@ class _Run:
             raise TrainingError(f"The checkpoint in {self.directory} is gone; begin anew.")
         return found
 
-    def export(self, prepared: Prepared, layout: Layout, weights: torch.Tensor, out: Path) -> None:
-        """Write the model directory `out`, whole or not at all."""
-        from vibrief.checksums import write_sums
-        from vibrief.engines.conversion import convert
-        from vibrief.models import READY
-        from vibrief.output.atomic import replace_directory
-        from vibrief.training.examples import MOST_SOURCE
-        from vibrief.training.layout import model_files
-
-        extras: dict[str, Any] = {
-            "name": out.name, "max_source_tokens": MOST_SOURCE, "slots": list(prepared.vocabulary.slots),
-            "recipe": asdict(self.recipe),
-        }  # fmt: skip
-        if self.recipe.guide:
-            extras["alignment"] = {"layer": layout.shape.decoder - 1, "head": 0}
-        with replace_directory(out) as staging:
-            files = model_files(layout, weights) | prepared.vocabulary.files()
-            files["vibrief.json"] = (json.dumps(extras, ensure_ascii=False, indent=1) + "\n").encode()
-            for name, data in files.items():
-                (staging / name).write_bytes(data)
-            convert(staging, staging / READY, "int8")
-            write_sums(staging)
-
-    def _bleu(self, prepared: Prepared, dev: DevSet) -> float:
+    def _bleu(self, vocabulary: Vocabulary, dev: DevSet) -> float:
         from vibrief.training.evaluation import DevSet, evaluate
+        from vibrief.training.export import export
 
         layout, state, _ = self.checkpoint()
         step = max(1, len(dev.sources) // DEV_LINES)
         some = DevSet(dev.name, dev.sources[::step], dev.references[::step])
         trial = self.directory / "trial"
-        self.export(prepared, layout, state.weights, trial)
+        export(vocabulary, layout, state.weights, self.recipe, trial)
         return evaluate(trial, some).bleu
+
+
+def _expect_free(out: Path, init: Path | None) -> None:
+    """Refuse an `out` in whose place the model must not come: it replaces the whole directory."""
+    if init is not None and out.resolve() == init.resolve():
+        raise UsageError(f"{out} is the model of --init and would be replaced; choose another --out.")
+    if out.is_file():
+        raise UsageError(f"{out} is a file; --out is the directory for the model.")
+    if out.is_dir() and any(out.iterdir()) and not (out / "vibrief.json").is_file():
+        raise UsageError(
+            f"{out} holds no model of an earlier run and would be replaced; choose another --out."
+        )
+
+
+def _over(job: Job, begun: Begun) -> bool:
+    return job.share_done(begun.position.step, begun.position.seconds) >= job.until
 
 
 def _begin_new(prepared: Prepared, sizes: dict[str, int], seed: int) -> tuple[Layout, torch.Tensor]:
@@ -244,18 +265,6 @@ def _begin_new(prepared: Prepared, sizes: dict[str, int], seed: int) -> tuple[La
     )
     layout = Layout(shape)
     return layout, first_weights(prepared, layout, seed)
-
-
-def _begin_from(init: Path) -> tuple[Layout, torch.Tensor]:
-    from vibrief.training.layout import from_marian
-
-    return from_marian(init)
-
-
-def _vocabulary_of(init: Path) -> Vocabulary:
-    from vibrief.training.vocabulary import Vocabulary
-
-    return Vocabulary.read(init)
 
 
 def _fresh(weights: torch.Tensor) -> State:

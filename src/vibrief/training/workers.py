@@ -68,7 +68,7 @@ class _Worker:
         alone = job.device != "cpu"
         self.optimiser = Optimiser(layout, job.recipe, 0 if alone else rank, 1 if alone else job.processes)
         self.state, self.working, self.gradient = self._buffers(alone)
-        self.network = Network(layout, self.working)
+        self.network = Network(layout, self.working, job.recipe.dropout)
         self.sums = torch.zeros(4, dtype=torch.float64)
 
     def _buffers(self, alone: bool) -> tuple[State, Tensor, Tensor]:
@@ -78,7 +78,7 @@ class _Worker:
 
         if self.job.processes > 1:
             distributed.init_process_group(
-                "nccl", f"tcp://127.0.0.1:{self.job.port}", rank=self.rank, world_size=self.job.processes
+                "nccl", f"tcp://127.0.0.1:{self.shared.port}", rank=self.rank, world_size=self.job.processes
             )
         there = self.shared.state
         state = State(*(part.to(self.device) for part in (there.weights, there.first, there.second)))
@@ -127,18 +127,13 @@ class _Worker:
         """Whether to stop here, as process 0 decides for all; it also opens the next step's batches."""
         if self.rank == 0:
             self.shared.next_batch.value = 0
-            self.shared.stop.value = self._progress() >= 1 or not wanted()
+            self.shared.stop.value = self._progress() >= self.job.until or not wanted()
         self._meet()
         return bool(self.shared.stop.value)
 
     def _progress(self) -> float:
         """Share of the run that is over."""
-        parts = [0.0]
-        if self.job.steps is not None:
-            parts.append(self.position.step / max(1, self.job.steps))
-        if self.job.seconds is not None:
-            parts.append((time.monotonic() - self.began) / self.job.seconds)
-        return max(parts)
+        return self.job.share_done(self.position.step, time.monotonic() - self.began)
 
     def _meet(self) -> None:
         self.shared.barrier.wait(_PATIENCE)
@@ -179,8 +174,9 @@ class _Worker:
             yield number
 
     def _learn(self, batch: Batch, tokens: int, guide: float, number: int) -> None:
-        """Add one batch's gradient."""
+        """Add one batch's gradient. What is dropped depends on the batch alone, whoever takes it and when."""
         shape = self.layout.shape
+        torch.manual_seed(self._seed_of(number))
         source, target = (torch.from_numpy(side).to(self.device) for side in (batch.source, batch.target))
         places = ((target >= 0) & (target < shape.producible)).view(-1).nonzero()[:, 0]
         known = target.clamp_min(0)
@@ -213,9 +209,13 @@ class _Worker:
         sampled = self.job.recipe.sampled
         if not sampled:
             return None
-        rng = torch.Generator().manual_seed(self.job.seed + 1_000 * self.position.step + number)
+        rng = torch.Generator().manual_seed(self._seed_of(number))
         found = sample_candidates(wanted, self.shared.frequent, self.layout.shape.producible, sampled, rng)
         return found if found is None else found.to(self.device)
+
+    def _seed_of(self, number: int) -> int:
+        """A seed for batch `number` of this step."""
+        return self.job.seed + 1_000 * self.position.step + number
 
     def _whole_gradient(self) -> Callable[[int, int], Tensor]:
         if self.job.device == "cpu":
@@ -241,15 +241,16 @@ class _Worker:
         if saved:
             self._save()
         if due or saved:
-            sums = self.shared.sums.sum(0).tolist()
-            speed = (self.position.tokens - self.tokens_reported) / max(1e-6, now - self.reported)
+            self._send(rate, saved=saved)
             if due:
                 self.reported, self.tokens_reported = now, self.position.tokens
-            self._send(sums, rate, speed, saved=saved)
 
-    def _send(self, sums: list[float], rate: float, speed: float, *, saved: bool, done: bool = False) -> None:
+    def _send(self, rate: float, *, saved: bool, done: bool = False) -> None:
+        sums = self.shared.sums.sum(0).tolist()
         loss = sums[0] / sums[1] if sums[1] else math.nan
         aligned = sums[2] / sums[3] if sums[3] else math.nan
+        since = max(1e-6, time.monotonic() - self.reported)
+        speed = (self.position.tokens - self.tokens_reported) / since
         self.events.put(Report(self.position, loss, aligned, rate, speed, saved, done))
 
     def _save(self) -> None:
@@ -261,4 +262,4 @@ class _Worker:
         self._meet()
         if self.rank == 0:
             self._save()
-            self._send(self.shared.sums.sum(0).tolist(), 0.0, 0.0, saved=True, done=True)
+            self._send(0.0, saved=True, done=True)
