@@ -18,7 +18,7 @@ from vibrief.figures import find_figures, write_figure
 from vibrief.figures.model import Figure, Finding
 from vibrief.memory import Remembered, SentenceMemory, sentence_key
 from vibrief.models import Model
-from vibrief.repair import Checker, Draft, make_checker, repair
+from vibrief.repair import Checker, Draft, draft_with_slots, is_full_of_terms, repair
 from vibrief.segment import ModelIdentity, Rung, Segment, TranslatedBlock, Translation
 from vibrief.sentences import split_sentences
 from vibrief.terms.glossary import load_glossaries
@@ -71,7 +71,7 @@ class Translator:
         self.glossary = load_glossaries(glossaries)
         for problem in self.glossary.problems:
             log.warning("%s", problem)
-        self._check: Checker = make_checker(self.glossary)
+        self._check = Checker(self.glossary)
         self._memory = SentenceMemory(memory) if isinstance(memory, Path) else memory
         decisive = (model.sha256, engine.name, engine.precision, beam, repair, *map(sha256_of, glossaries))
         self._settings = " ".join(map(str, (__version__, *decisive)))
@@ -177,6 +177,19 @@ class Translator:
         return [made if made.english.strip() else replace(made, how="untranslated") for made in repaired]
 
     def _draft(self, sentences: list[str]) -> list[Draft]:
+        """Drafts for repair or, without it, the model's own words."""
+        if not self.repairs or not self.engine.slots:
+            return self._draft_plainly(sentences)
+        full = [sentence for sentence in sentences if is_full_of_terms(sentence, self._check)]
+        neutral = [sentence for sentence in full if sentence == sentence.translate(NO_SLOTS)]
+        drafts = dict(
+            zip(neutral, draft_with_slots(neutral, self.engine, self.beam, self._check), strict=True)
+        )
+        rest = [sentence for sentence in sentences if sentence not in drafts]
+        drafts.update(zip(rest, self._draft_plainly(rest), strict=True))
+        return [drafts[sentence] for sentence in sentences]
+
+    def _draft_plainly(self, sentences: list[str]) -> list[Draft]:
         """What the model makes of each sentence; those beyond its reach are translated in parts."""
         reach = self.engine.max_source_tokens
         tokens = self.engine.count_tokens(sentences)

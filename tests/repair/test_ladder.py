@@ -9,10 +9,10 @@ import pytest
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.output.marks import mark
-from vibrief.repair import Draft, find_problems, make_checker, needs_repair, repair
+from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair
 from vibrief.segment import Segment
 
-CHECK = make_checker()
+CHECK = Checker()
 
 
 @dataclass

@@ -14,8 +14,25 @@ from vibrief.terms.glossary import Glossary
 from vibrief.terms.model import Mention, MentionFinding
 
 AnyFinding = Finding | MentionFinding
-Checker = Callable[[str, str], tuple[AnyFinding, ...]]
-"""Checks one English sentence against its source: the findings on figures, names and terms."""
+
+
+class Checker:
+    """The check every segment must pass: figures, names, and terms of `glossary` (the built-in one by default)."""
+
+    def __init__(self, glossary: Glossary | None = None) -> None:
+        from vibrief.terms.mentions import find_mentions
+
+        # A source is checked against candidate after candidate; what it names is looked for once.
+        self.mentions: Callable[[str], list[Mention]] = lru_cache(maxsize=4096)(
+            partial(find_mentions, glossary=glossary)
+        )
+
+    def __call__(self, source: str, english: str) -> tuple[AnyFinding, ...]:
+        """The findings on figures, names and terms of an English sentence and its source."""
+        from vibrief.figures.compare import compare
+        from vibrief.terms.check import check_mentions
+
+        return (*compare(source, english), *check_mentions(source, english, self.mentions(source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +88,6 @@ class Candidate:
 def examine(source: str, english: str, score: float, how: Rung, checker: Checker) -> Candidate:
     """`english` with its findings and problems."""
     return Candidate(english, checker(source, english), find_problems(source, english), score, how)
-
-
-def make_checker(glossary: Glossary | None = None) -> Checker:
-    """The check every segment must pass: figures, names, and terms of `glossary` (the built-in one by default)."""
-    from vibrief.figures.compare import compare
-    from vibrief.terms.check import check_mentions
-    from vibrief.terms.mentions import find_mentions
-
-    # A source is checked against candidate after candidate; what it names is looked for once.
-    mentions = lru_cache(maxsize=4096)(partial(find_mentions, glossary=glossary))
-
-    def check(source: str, english: str) -> tuple[AnyFinding, ...]:
-        return (*compare(source, english), *check_mentions(source, english, mentions(source)))
-
-    return check
 
 
 def needs_repair(draft: Draft) -> bool:

@@ -1,4 +1,5 @@
-"""The rung of slots: translated with slots in place of what is wrong, of everything, and clause by clause."""
+"""Translation with slots: of what is wrong, of everything, clause by clause; and from the first of sentences full of
+terms."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ from dataclasses import replace
 
 from vibrief.clauses import join_clauses
 from vibrief.engines.engine import Engine
+from vibrief.figures import find_figures
 from vibrief.figures.model import Figure
 from vibrief.figures.soft import is_soft
-from vibrief.repair.candidate import AnyFinding
+from vibrief.repair.candidate import AnyFinding, Checker, Draft
 from vibrief.repair.climb import MANY_TERMS, Climb
 from vibrief.repair.slots import Masked, fill, mask
 from vibrief.sentences import split_clauses
@@ -17,6 +19,8 @@ from vibrief.terms.model import Mention
 
 # Syllables of a clause that is translated alone.
 CLAUSE_WORDS = 20
+# Glossary terms in a sentence from which the model's own words are not worth waiting for: few drafts have them all.
+FULL_OF_TERMS = 4
 PASSES = ((False, False), (True, False), (True, True))
 """Whether everything goes into slots, and whether the sentence is divided into clauses."""
 
@@ -49,6 +53,35 @@ def slotted(climbs: Sequence[Climb], engine: Engine, beam: int) -> None:
                 score = sum(best[0][1] for best in options) / len(options)
                 englishes = [best[0][0] for best in options]
                 climb.offer(join_clauses([piece.source for piece in pieces], englishes), score, "slots")
+
+
+def draft_with_slots(sources: Sequence[str], engine: Engine, beam: int, checker: Checker) -> list[Draft]:
+    """Drafts of sentences that are full of terms (see `is_full_of_terms`), made clause by clause with slots."""
+    pieces = []
+    for source in sources:
+        figures = [figure for figure in find_figures(source, "vi") if not is_soft(figure)]
+        parts = split_clauses(source, longest=CLAUSE_WORDS)
+        pieces.append(
+            mask_pieces(parts, [*figures, *filter(has_slot, checker.mentions(source))], engine.slots)
+        )
+    made = iter(translate_masked([one for masked in pieces for one in masked], engine, beam, divided=True))
+    drafts = []
+    for source, masked in zip(sources, pieces, strict=True):
+        best = [next(made)[:1] for _ in masked]
+        english = join_clauses([one.source for one in masked], [one[0][0] if one else "" for one in best])
+        drafts.append(Draft(source, english, checker(source, english), how="slots"))
+    return drafts
+
+
+def is_full_of_terms(source: str, checker: Checker) -> bool:
+    """Whether a sentence holds so many glossary terms that it is translated with slots from the first."""
+    terms = [mention for mention in checker.mentions(source) if mention.kind == "term"]
+    return len({mention.text for mention in terms}) >= FULL_OF_TERMS
+
+
+def has_slot(mention: Mention) -> bool:
+    """Whether a slot can hold a mention: its English is known, and no acronym's long form."""
+    return bool(mention.renderings) and mention.kind != "acronym"
 
 
 def mask_pieces(
@@ -99,7 +132,7 @@ def slot_worthy(findings: Iterable[AnyFinding], everything: bool) -> list[Figure
         source = finding.source
         if source is None or (isinstance(source, Figure) and is_soft(source)):
             continue
-        if isinstance(source, Mention) and (not source.renderings or source.kind == "acronym"):
+        if isinstance(source, Mention) and not has_slot(source):
             continue
         missed = isinstance(source, Mention) and source.kind == "term" and finding.verdict != "same"
         if everything or missed or finding.severity == "error":
