@@ -28,23 +28,26 @@ from vibrief.terms.model import Mention
 from vibrief.translation import Translator, finished_first
 
 NAMES = frozenset({"foreign", "person"})
-POLICIES: dict[str, tuple[bool, frozenset[str]]] = {
+POLICIES: dict[str, tuple[bool, frozenset[str]] | None] = {
     "repair afterwards": (False, frozenset()),
     "terms first": (False, frozenset({"term"})),
     "terms, names first": (False, NAMES | {"term"}),
     "figures first": (True, frozenset()),
     "all first": (True, NAMES | {"term"}),
+    "as shipped": None,
 }
-"""Whether figures go into slots, and which kinds of names and terms."""
+"""Whether figures go into slots, and which kinds of names and terms. As shipped: all first in sentences full of terms,
+nothing in the others."""
 
 
 class SlotsFirst(Translator):
     """A translator that masks before it translates."""
 
-    figures = False
-    kinds: frozenset[str] = frozenset()
+    policy: tuple[bool, frozenset[str]] | None = None
 
     def _draft(self, sentences: list[str]) -> list[Draft]:
+        if self.policy is None:
+            return super()._draft(sentences)
         masked = [mask(one, self._worthy(one), self.engine.slots) for one in sentences]
         places = [place for place, one in enumerate(masked) if one is not None]
         drafts: dict[int, Draft] = {}
@@ -56,13 +59,14 @@ class SlotsFirst(Translator):
                 if draft := self._filled(sentences[place], masked[place], found):
                     drafts[place] = draft
         rest = [place for place in range(len(sentences)) if place not in drafts]
-        drafts.update(zip(rest, super()._draft([sentences[place] for place in rest]), strict=True))
+        drafts.update(zip(rest, self._draft_plainly([sentences[place] for place in rest]), strict=True))
         return [drafts[place] for place in range(len(sentences))]
 
     def _worthy(self, sentence: str) -> list[Figure | Mention]:
-        figures = [one for one in find_figures(sentence, "vi") if self.figures and not is_soft(one)]
-        mentions = find_mentions(sentence, self.glossary) if self.kinds else []
-        return [*figures, *(one for one in mentions if one.renderings and one.kind in self.kinds)]
+        with_figures, kinds = self.policy or (False, frozenset())
+        figures = [one for one in find_figures(sentence, "vi") if with_figures and not is_soft(one)]
+        mentions = find_mentions(sentence, self.glossary) if kinds else []
+        return [*figures, *(one for one in mentions if one.renderings and one.kind in kinds)]
 
     def _filled(self, source: str, masked: Masked | None, found: list[Hypothesis]) -> Draft | None:
         """The draft with its slots filled; None where the model lost one, and the sentence is translated plainly."""
@@ -114,15 +118,15 @@ def main() -> None:
         print(f"\n{suite.name}: {len(suite.source)} sentences")
         print(f"{'':32} {'figures':>8} {'names':>8} {'terms':>8} {'BLEU':>6} {'chrF':>6} {'time':>7}")
         plain = 0.0
-        for policy, (figures, kinds) in POLICIES.items():
+        for name, policy in POLICIES.items():
             for maker, suffix in ((Unrepaired, ", model"), (SlotsFirst, ", repaired")):
                 translator = maker(engine, model)
-                translator.figures, translator.kinds = figures, kinds
+                translator.policy = policy
                 began = time.process_time()
                 segments = list(translator.translate_lines(suite.source))
                 spent = time.process_time() - began
                 plain = plain or spent
-                print(row(policy + suffix, suite, segments, spent / plain), flush=True)
+                print(row(name + suffix, suite, segments, spent / plain), flush=True)
 
 
 if __name__ == "__main__":
