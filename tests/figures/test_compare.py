@@ -179,6 +179,8 @@ ERRORS = [
     ("Cấp độ ba.", "Level four.", "value_changed"),
     ("Tăng 2 điểm phần trăm.", "It rose by 2 percent.", "unit_changed"),
     ("Tăng 2%.", "It rose by 2 percentage points.", "unit_changed"),
+    ("Có 0,003 cent.", "It is 0,003 cents.", "value_changed"),
+    ("Công suất là 1450 MW.", "A capacity of 1450 kW.", "unit_changed"),
     ("Hàng chục nghìn người đã rời đi.", "Tens of hundreds of people have left.", "value_changed"),
     ("Hàng nghìn người đã rời đi.", "Hundreds of people have left.", "value_changed"),
     ("Một bệnh viện COVID-19.", "A COVID-1 hospital.", "value_changed"),

@@ -83,6 +83,7 @@ MONEY_AND_MEASURES = [
     ("a quarter-century", "measure 25 a"),
     ("5 degrees below zero", "measure -5 deg"),
     ("six straight months", "measure 6 mo"),
+    ("a capacity of 1450 kW", "measure 1450 kW"),
     ("150 mile-per-hour winds", "measure 150 mph"),
     ("120 km/ hour", "measure 120 km/h"),
     ("over 18s", "measure 18 a over"),
@@ -162,6 +163,8 @@ DATES = [
     ("the first and second quarters of 2023", "period 2023-Q1..2023-Q2"),
     ("2 & 3 June", "period XXXX-06-02..XXXX-06-03"),
     ("May Day", "date XXXX-05-01"),
+    ("the later half of 1888", "period 1888-H2"),
+    ("in 17 century", "period 16XX"),
     ("the 15th day of the seventh lunar month", "date XXXX-07-15"),
     ("AD 79", "date 0079"),
 ]

@@ -53,6 +53,7 @@ NUMBERS = [
     ("dưới năm tuổi", "measure 5 a under"),
     ("trong vòng năm năm tới", "measure 5 a"),
     ("cả năm nước ký kết", "cardinal 5"),
+    ("cháy ít nhất là năm căn nhà", "cardinal 5 at_least"),
     ("hôm qua năm binh sĩ bị thương", "cardinal 5"),
     ("năm tới sáu ngày", "measure 5..6 d"),
     ("khi em lên chín, bố mất", "cardinal 9"),

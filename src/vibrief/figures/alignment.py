@@ -138,12 +138,12 @@ class Alignment:
         ):
             own = (self.parts, self.others)[side]
             for index, members in self._free_figures(own, free).items():
-                digits = two_numbers(figures[index])
-                if digits is None:
+                numbers = two_numbers(figures[index])
+                if numbers is None:
                     continue
                 found = [
                     next((other for other in sorted(other_free) if states(others[other], number)), None)
-                    for number in digits
+                    for number in numbers
                 ]
                 if found[0] is None or found[1] is None or found[0] == found[1]:
                     continue

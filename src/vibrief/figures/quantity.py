@@ -101,7 +101,7 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
     elif tail.kind in ("measure", "money"):
         if tokens.words[end : end + len(grammar.half_more)] == grammar.half_more:
             value, end = value + tail.factor * number.scale / 2, end + len(grammar.half_more)
-        if tail.kind == "money":
+        if tail.kind == "money" and tail.unit != "VND":  # which has no coins today
             value, end = _read_coins(tokens, value, end, grammar)
     if first == 1 and tokens.words[0] == grammar.minus_of_all and end == tokens.count:
         first, value = 0, -value

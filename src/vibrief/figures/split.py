@@ -15,23 +15,24 @@ LARGEST_SHARE = 20
 _LENGTH = re.compile(r"\bgiờ\b.*\bphút$")
 
 
-def two_numbers(figure: Figure) -> tuple[str, ...] | None:
-    """The two numbers that a figure is made of: 37/63; also those of a share, for 20% is one in five."""
+def two_numbers(figure: Figure) -> list[tuple[str, str | None]] | None:
+    """The two numbers, with their units, that a figure is made of: 37/63; those of a share, for 20% is one in five."""
     if (
         figure.kind in ("fraction", "date", "score", "identifier")
         and len(digits := digits_of(figure.text)) == 2
     ):
-        return digits
+        return [(number, None) for number in digits]
     if figure.kind == "time" and figure.high is None and _LENGTH.search(figure.text.lower()):
         hour, minute = str(figure.value).split(":")[:2]  # 5 giờ 53 phút: five hours 53 minutes
-        return (str(int(hour)), str(int(minute))) if int(minute) else None
+        return [(str(int(hour)), "h"), (str(int(minute)), "min")] if int(minute) else None
     if figure.high is None and figure.kind in ("fraction", "percent"):
         share = Fraction(figure.value) / (100 if figure.kind == "percent" else 1)
         if 0 < share < 1 and share.denominator <= LARGEST_SHARE:
-            return str(share.numerator), str(share.denominator)
+            return [(str(share.numerator), None), (str(share.denominator), None)]
     return None
 
 
-def states(part: Part, digits: str) -> bool:
+def states(part: Part, number: tuple[str, str | None]) -> bool:
     """Whether a part states one of these numbers."""
-    return part.tag == "number" and part.unit in (None, "deg", "h", "min") and part.value == Decimal(digits)
+    digits, unit = number
+    return part.tag == "number" and part.unit in (None, unit or "deg") and part.value == Decimal(digits)

@@ -46,6 +46,13 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
         first, stop = periods.named_period(tokens, index, moment)
         return moment_figure(tokens, first, moment._replace(stop=stop), GRAMMAR)
     word = tokens.words[index]
+    if (
+        after == "century"
+        and word.isdecimal()
+        and 0 < int(word) < 22
+        and before in ("in", "the", "of", "from")
+    ):
+        return ordinals.ordinal_figure(tokens, index, index + 1, int(word))  # in 19 century
     if word.isdecimal() and len(word) < 10 and tokens.touches(index + 1):
         if after in dates.SUFFIXES:
             return ordinals.ordinal_figure(tokens, index, index + 2, int(word))

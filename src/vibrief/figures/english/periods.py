@@ -12,9 +12,11 @@ from vibrief.figures.english.dates import (
     read_year,
     read_year_behind,
 )
+from vibrief.figures.english.language import GRAMMAR
 from vibrief.figures.english.numerals import SCALES, TENS
 from vibrief.figures.english.words import ORDINALS, TENTHS
 from vibrief.figures.moment import Moment
+from vibrief.figures.quantity import read_tail
 from vibrief.figures.tokens import Tokens, word_set
 
 YEAR_BEFORE = word_set(
@@ -84,7 +86,7 @@ def read_short(tokens: Tokens, index: int) -> Moment | None:
         return None
     if number not in ("1", "2", "3", "4") or (letter == "h" and number > "2") or _goes_on(tokens, index + 1):
         return None
-    year = _year_of(tokens, index + 1 + (tokens.words[index + 1] in ("/", "-")))
+    year = year_of(tokens, index + 1 + (tokens.words[index + 1] in ("/", "-")))
     if year is None and letter == "h":
         return None
     end = year[1] if year else index + 1
@@ -151,8 +153,8 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     before, after = tokens.word(index - 1), tokens.words[index + 1]
     if before not in YEAR_BEFORE:
         return before == "" and after == ","
-    if after == "%" or after in SUFFIXES:
-        return False
+    if after == "%" or after in SUFFIXES or read_tail(tokens, index + 1, GRAMMAR).kind == "measure":
+        return False  # of 1450 MW
     return after not in COUNTED and not (
         after.endswith("s")
         and len(after) > 4
@@ -187,13 +189,13 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
     if words[at] in ("and", "to", "–", "-", "or") and value <= 3:
         upper = _ordinal_at(tokens, at + 1)
         if upper is not None and words[upper[1]] in ("quarter", "quarters") and value < upper[0] <= 4:
-            year = _year_of(tokens, upper[1] + 1)
+            year = year_of(tokens, upper[1] + 1)
             known = f"{iso_year(year[0]) if year else 'XXXX'}-Q"
             stop = tokens.ends[(year[1] if year else upper[1] + 1) - 1]
             return Moment("period", f"{known}{value}", f"{known}{upper[0]}", stop)
     if (words[at] == "quarter" and value <= 4) or (words[at] == "half" and value <= 2):
         letter = "Q" if words[at] == "quarter" else "H"
-        year = _year_of(tokens, at + 1)
+        year = year_of(tokens, at + 1)
         earned = words[at + 1] in OF_A_COMPANY or words[at + 2] in OF_A_COMPANY
         if letter == "H" and year is None and not earned and "year" not in words[at + 1 : at + 4]:
             return None  # of a match, a chapter
@@ -224,7 +226,7 @@ def _ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return (number, index + 2) if number and tokens.words[index + 1] in SUFFIXES else None
 
 
-def _year_of(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def year_of(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """The year behind a quarter: of 2024, 2024, of the year 2024."""
     words = tokens.words
     for phrase in (["of", "the", "year"], ["of"], ["in"], [","], []):

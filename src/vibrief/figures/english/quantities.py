@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from vibrief.figures.english import clock, dates, words
+from vibrief.figures.english import clock, dates, periods, words
 from vibrief.figures.english.language import GRAMMAR
 from vibrief.figures.english.numerals import SCALES, TENS, read_number
 from vibrief.figures.english.ordinals import ordinal_figure, part_figure
 from vibrief.figures.model import Figure
-from vibrief.figures.moment import moment_figure
+from vibrief.figures.moment import Moment, moment_figure
 from vibrief.figures.number import Number
 from vibrief.figures.quantity import make_figure, read_hedges, read_quantity, read_tail
 from vibrief.figures.tokens import Tokens, word_set
@@ -179,6 +179,11 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
         if tail.kind == "measure":
             first, hedge, end = read_hedges(tokens, first, tail.end, GRAMMAR)
             return make_figure(tokens, first, end, "measure", tail.factor / 2, unit=tail.unit, hedge=hedge)
+    if tokens.word(index - 1) in ("later", "latter", "last", "closing"):
+        year = periods.year_of(tokens, index + 1)
+        if year is not None:
+            stop = tokens.ends[year[1] - 1]
+            return moment_figure(tokens, index, Moment("period", f"{year[0]:04d}-H2", None, stop), GRAMMAR)
     joint = first - 1 - (tokens.word(first - 1) == "-")
     if tokens.word(joint) in NOT_HALF_BEFORE or words_[index + 1] in NOT_HALF_AFTER:
         return None

@@ -26,6 +26,7 @@ def is_numeral(tokens: Tokens, index: int) -> bool:
     if (
         word in CLOSING
         or words.NOT_NUMBERS.after(tokens, index)
+        or (tokens.is_capital(index + 1) and words.PLACES.after(tokens, index))
         or words.NOT_NUMBERS.before(tokens, index + 1)
     ):
         return False

@@ -57,9 +57,9 @@ NOT_NUMBERS = Phrases(
     dict.fromkeys(
         phrases_of(
             """
-        ba lan|ba tư|ba đình|ba vì|ba tơ|ba bể|ba tri|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai
-        ba hoa|ba rem|ba ba|ba rọi|ba xuyên|ba động|ba tháp|ba son|ba zan|ba gác|ba đời|ba tiêu
-        ba dọi|ba lông|ba chấm|ba chìm|bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà|chín muồi|chín chắn
+        ba lan|ba tư|ba đình|ba bể|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai
+        ba hoa|ba rem|ba ba|ba rọi|ba tháp|ba son|ba zan|ba gác|ba đời|ba tiêu
+        ba dọi|ba lông|ba chấm|ba chìm|chín muồi|chín chắn
         chín mọng|chín rộ|chín tới|chín vàng|chín kỹ|chín cây|chín đỏ|một số|một cách|một trong
         một mình|một phần|một lần nữa|một vài|một ít|một khi|một chút|một mặt|một loạt|một chiều
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
@@ -69,6 +69,10 @@ NOT_NUMBERS = Phrases(
         """
         )
     )
+)
+# Names that only their capitals tell from counts: huyện Năm Căn, năm căn nhà.
+PLACES = Phrases(
+    dict.fromkeys(phrases_of("ba vì|ba tơ|ba tri|ba xuyên|ba động|bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà"))
 )
 BEFORE_NOT_NUMBER = word_set("đôi từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá vài dăm")
 
@@ -102,6 +106,7 @@ COUNTED_NOUNS = [
         quốc gia|nước|tỉnh|thành phố|quận|huyện|xã|phường|hãng|công ty|doanh nghiệp|ngân hàng|nền kinh tế|kênh
         đứa|chiếc|cái|bức|cuốn|bộ phim|ngôi|con|trận|vụ|ca mắc|ca nhiễm|ca tử vong|cuộc|nghi phạm|nạn nhân
         học sinh|sinh viên|cầu thủ|bàn thắng|sân bay|cơ sở|dự án|loại|nhóm|đội|chuyến bay|tàu|máy bay|đối tượng
+        căn|hòn|hồ|làng|thị trấn|cây|toà|tòa|viên|chai|hộp|gói|lần|lượt|bước|trang|câu|bài|tờ|lá
         bị cáo|cán bộ|công nhân|du khách|hành khách|thi thể|ngư dân|anh em|chị em|mẫu|hộ dân|ngôi nhà|lĩnh vực
         """
     )
