@@ -24,6 +24,8 @@ BENCHMARKS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("names.py", (), "flores-dev"),
     ("summary.py", ("--data", str(DATA / "vietnews" / "dev.jsonl.xz"), "--limit", "500"), "vietnews"),
     ("speed.py", (), "articles"),
+    ("batch.py", ("--limit", "200", "--sample", "4"), "vietnews"),
+    ("batch.py", ("--memory", "20000"), "vietnews"),
 )
 
 

@@ -2,10 +2,15 @@
 same weights, and one `vibrief brief` per article.
 
     python benchmarks/batch.py [--limit ARTICLES] [--sample ARTICLES] [--model NAME] [--device cpu|cuda]
+    python benchmarks/batch.py --memory [ARTICLES]
 
 Articles are those of ../shared/vietnews/dev.jsonl.xz beside the repository. The loop and the single commands, which
 are slow, get the first `--sample` of them. Words are those of the source, seconds those on the clock, with the time
 to load the model where a command is measured; peak memory is that of the largest process. Measure on a quiet machine.
+
+With `--memory` it is measured how memory grows with the number of articles instead: a thousand of them against a
+hundred thousand, made of sentences that soon repeat, so that this takes minutes; memory is that of the command and
+its worker, each at its peak.
 """
 
 from __future__ import annotations
@@ -14,6 +19,7 @@ import argparse
 import json
 import lzma
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -67,6 +73,50 @@ def command(arguments: Sequence[str]) -> tuple[float, float]:
     if process.returncode not in (0, 1):
         raise SystemExit(f"vibrief {' '.join(arguments)} failed.")
     return time.perf_counter() - began, usage.ru_maxrss / 1024
+
+
+def peak_of_all(process: int) -> float:
+    """Peak MB of a process and those it has started, each at its own; needs Linux."""
+    known = [facts for path in Path("/proc").glob("[0-9]*/status") if "VmHWM" in (facts := facts_in(path))]
+    ours = [facts for facts in known if process in (int(facts["Pid"]), int(facts["PPid"]))]
+    return sum(int(facts["VmHWM"].split()[0]) for facts in ours) / 1024
+
+
+def facts_in(path: Path) -> dict[str, str]:
+    """What the system tells of a process; {} where it has ended."""
+    try:
+        return dict(line.split(":", 1) for line in path.read_text().splitlines())
+    except OSError:
+        return {}
+
+
+def repeating(number: int) -> str:
+    """An article of sentences that others have, too."""
+    choose = random.Random(number)
+    sentences = [
+        f"Sáng {choose.randrange(1, 10)}/3, hơn {choose.randrange(1, 10)}.200 người dự lễ khánh thành cầu mới."
+        for _ in range(9)
+    ]
+    return "Cầu mới ở xã Tân Phú\n\n" + "\n\n".join(sentences)
+
+
+def memory(folder: Path, count: int) -> float:
+    """Peak MB of `vibrief batch` over so many articles."""
+    place = folder / f"{count}.jsonl"
+    with place.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            file.write(json.dumps({"id": number, "text": repeating(number)}) + "\n")
+    options = ["-o", str(folder / f"out-{count}"), "--to", "all.jsonl", "--device", "cpu", "-q"]
+    began = time.perf_counter()
+    process = subprocess.Popen([*VIBRIEF, "batch", str(place), *options], cwd=ROOT)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, peak_of_all(process.pid))
+        time.sleep(0.5)
+    if process.returncode:
+        raise SystemExit("vibrief batch failed.")
+    print(f"{count:>10,} articles{time.perf_counter() - began:10.0f} s{peak:10.0f} MB", flush=True)
+    return peak
 
 
 def batch(folder: Path, articles: list[str], options: list[str]) -> Speed:
@@ -156,7 +206,15 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=6, help="articles for what is slow")
     parser.add_argument("--model", help="model to use instead of the embedded one")
     parser.add_argument("--device", default="cpu", choices=["cpu", "cuda"])
+    parser.add_argument(
+        "--memory", type=int, nargs="?", const=100_000, help="measure memory, with so many articles"
+    )
     arguments = parser.parse_args()
+    if arguments.memory:
+        with tempfile.TemporaryDirectory() as made:
+            few = memory(Path(made), min(1000, arguments.memory))
+            print(f"{memory(Path(made), arguments.memory) / few:.2f} times as much (wanted: at most 1.20)")
+        return
     if not ARTICLES.exists():
         raise SystemExit("The articles this measures on are not beside the repository (vietnews).")
 
