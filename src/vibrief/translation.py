@@ -18,7 +18,7 @@ from vibrief.figures import find_figures, write_figure
 from vibrief.figures.model import Figure, Finding
 from vibrief.memory import Remembered, SentenceMemory, sentence_key
 from vibrief.models import Model
-from vibrief.repair import Checker, Draft, draft_with_slots, is_full_of_terms, repair
+from vibrief.repair import Checker, Draft, draft_with_slots, is_full_of_terms, repair, without_doubles
 from vibrief.segment import ModelIdentity, Rung, Segment, TranslatedBlock, Translation
 from vibrief.sentences import split_sentences
 from vibrief.terms.glossary import load_glossaries
@@ -213,6 +213,8 @@ class Translator:
                 ranks = zip(*hypotheses, strict=True)  # the best of each part, the second of each part, …
                 hypotheses = [[join_hypotheses(pieces, rank) for rank in ranks]]
             english = hypotheses[0][0].text
+            if self.repairs:
+                english = without_doubles(sentence, english)
             drafts.append(Draft(sentence, english, self._check(sentence, english), tuple(hypotheses[0]), how))
         return drafts
 

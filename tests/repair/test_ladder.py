@@ -9,7 +9,7 @@ import pytest
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.output.marks import mark
-from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair
+from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair, without_doubles
 from vibrief.segment import Segment
 
 CHECK = Checker()
@@ -203,6 +203,25 @@ def test_a_sentence_full_of_terms_is_translated_clause_by_clause_with_slots() ->
         "The Ministry of Health and the Ministry of Public Security fight social evils in the northern highlands all "
         "this year, farmers of the plains sell shrimp to the factories and help the poor."
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "once"),
+    [
+        ("Đó là cuộc sống.", "Life life is that.", "Life is that."),
+        ("Ông nói ngôn ngữ.", "He speaks languages, languages and sings.", "He speaks languages and sings."),
+        ("Họ đi mãi.", "They went on and on, more and more.", "They went on and on, more and more."),
+        (
+            "Ông nói rằng thế là đủ.",
+            "He said that that had had its day.",
+            "He said that that had had its day.",
+        ),
+        ("Có 100 100.", "There are 100 100.", "There are 100 100."),
+        ("Ban Duran Duran hát.", "The band Duran Duran sings.", "The band Duran Duran sings."),
+    ],
+)
+def test_a_word_is_said_once(source: str, english: str, once: str) -> None:
+    assert without_doubles(source, english) == once
 
 
 def test_order_and_number_are_kept() -> None:

@@ -24,6 +24,10 @@ LOOP_REPEATS, LOOP_SPAN = 3, 8
 VARIETY, VARIETY_WORDS = 0.7, 12
 # The same longer word so often within so few words: "the Committee of the Committee for the Committee of …".
 CROWD, CROWD_SPAN, CROWD_LETTERS = 4, 12, 5
+DOUBLED = re.compile(
+    r"\b(?!(?:that|had)\b)([^\W\d_]{2,})(?: \1)+\b|\b([^\W\d_]{4,})(?:, \2)+\b", re.IGNORECASE
+)
+"""A word said again at once, or after a comma where it is longer: people write neither but for a name or for effect."""
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -51,6 +55,11 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
     if len(words) < DROPPED * len(source_words) and sentences(source) > sentences(english):
         problems.append("dropped")
     return tuple(problems)
+
+
+def without_doubles(source: str, english: str) -> str:
+    """`english` with each word said once that small models say twice on end, unless the source doubles one, too."""
+    return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
 
 
 def looping(words: list[str]) -> int:
