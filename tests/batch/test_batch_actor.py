@@ -76,9 +76,10 @@ def test_an_article_over_which_engines_die_is_found_and_a_retry_makes_it_alone(
         real_give(pool, tasks, alone)
         if any("deadly" in task.item.key for task in tasks):
             for member in pool._members:
-                os.kill(member.process.pid or 0, signal.SIGKILL)
+                assert member.process.pid
+                os.kill(member.process.pid, signal.SIGKILL)
                 member.ready = True
-                killed.append(member.process.pid or 0)
+                killed.append(member.process.pid)
 
     real_give = Pool.give
     monkeypatch.setattr("vibrief.batch.pool.Pool.give", give)

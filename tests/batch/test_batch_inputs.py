@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from vibrief.batch.inputs import count_items, expand, find_items
+from vibrief.batch.dispatch import GROUP_BYTES, in_groups
+from vibrief.batch.inputs import Item, count_items, expand, find_items
+from vibrief.batch.worker import Task
 from vibrief.errors import UsageError
 
 OUT = Path("out")
@@ -119,3 +121,10 @@ def test_items_are_counted_without_being_read() -> None:
     write("a/1.txt")
     write("a/d.jsonl", '{"id": 1}\n\n{"id": 2}\n')
     assert count_items(["a", "missing.txt"], OUT) == len(keys("a")) + 1 == 4
+
+
+def test_a_huge_article_has_a_worker_to_itself() -> None:
+    sizes = [10, GROUP_BYTES, 20, GROUP_BYTES - 20, 5]
+    tasks = [Task(Item(str(number), "file", size), "") for number, size in enumerate(sizes)]
+    groups = [[task.item.key for task in group] for group in in_groups(iter(tasks))]
+    assert groups == [["1"], ["0", "2", "3"], ["4"]]

@@ -84,6 +84,9 @@ def in_groups(tasks: Iterator[Task]) -> Iterator[list[Task]]:
     group: list[Task] = []
     size = 0
     for task in tasks:
+        if task.item.size >= GROUP_BYTES:  # nobody else should have to wait for it, or die with it
+            yield [task]
+            continue
         group.append(task)
         size += task.item.size
         if len(group) >= GROUP_ITEMS or size >= GROUP_BYTES:
