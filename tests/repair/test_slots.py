@@ -53,6 +53,7 @@ def test_neighbours_that_are_one_phrase(source: str, english: str) -> None:
 FILLED = [
     ("⟦N0⟧ people came.", {"⟦N0⟧": "about 300"}, "About 300 people came."),
     ("It rose ⟦P0⟧ percent.", {"⟦P0⟧": "12%"}, "It rose 12%."),
+    ("It is for ⟦N0⟧th graders.", {"⟦N0⟧": "1"}, "It is for first graders."),
     ("It cost $⟦M0⟧.", {"⟦M0⟧": "$3 million"}, "It cost $3 million."),
     ("It took a ⟦N0⟧ days.", {"⟦N0⟧": "15"}, "It took 15 days."),
     ("Some of⟦N0⟧households", {"⟦N0⟧": "45"}, "Some of 45 households"),
