@@ -88,7 +88,7 @@ def settings(tiny_model: Path) -> Settings:
     return Settings(model=tiny_model, device="cpu", beam=1, to="all.jsonl")
 
 
-def wait_for(what: Callable[[], Any], seconds: float = 200) -> Any:
+def wait_for(what: Callable[[], Any], seconds: float = 500) -> Any:
     """What `what` gives as soon as that is something."""
     end = time.monotonic() + seconds
     while not (found := what()):
@@ -201,7 +201,7 @@ def test_a_killed_driver_is_resumed_and_urls_pass_through(
     running.communicate()
     left = {path: path.stat().st_mtime_ns for path in done(here / "out", "all.parquet")}
     assert 2 < len(left) < 12
-    (here / "in" / "bad.txt").write_text("Nothing of this is Vietnamese.", encoding="utf-8")
+    (here / "in" / "bad.txt").write_text("Nothing of this is Vietnamese, so it is refused.", encoding="utf-8")
     run(["in", "d.jsonl"], here / "alone", settings)
     status, told, err = finish(
         start(*inputs, "-o", output, "--model", settings.model, *options, "-q", "--json", folder=here)
