@@ -112,6 +112,8 @@ def judge_units(source: Part, target: Part) -> Judgement:
             return Judgement(
                 "unit_changed", "error", 5.0, f"{source.named or unit} became {target.named or other}"
             )
+        if unit is None and source.kind == "cardinal" and not source.soft:
+            return Judgement("unit_changed", "notice", 2.0, f"the source does not say {other}")
         return SAME_OTHERWISE
     if source.kind == target.kind == "magnitude" and agrees(Decimal(1), unit, Decimal(1), other, loose=True):
         return Judgement("unit_changed", "notice", 3.0, f"{unit} became {other}")

@@ -42,7 +42,10 @@ def report(alignment: Alignment, excuses: Excuses) -> list[Finding]:
     for index, figure in enumerate(alignment.figures):
         for other, judgements in pairs[index].items():
             extras = [_loss(part, excuses.missing.get(place)) for place, part in lost.pop(index, ())]
-            extras += [_gain(part, excuses.added.get(place)) for place, part in gained.pop(other, ())]
+            extras += [
+                _gain(part, None if _dates_a_count(figure, part) else excuses.added.get(place))
+                for place, part in gained.pop(other, ())
+            ]
             findings.append(_pair(figure, alignment.other_figures[other], judgements, extras))
         if index in lost:
             findings.append(_alone("missing", figure, lost[index], excuses.missing))
@@ -82,6 +85,11 @@ def _gain(part: Part, excuse: Excuse | None) -> Judgement:
     if excuse is None:
         return Judgement("value_changed", "error", 0.0, f"the source does not state the {_name(part)}")
     return Judgement("same", excuse.severity, 0.0, excuse.note)
+
+
+def _dates_a_count(figure: Figure, part: Part) -> bool:
+    """Whether a bare number became a day of a month: channel 1 is not 1 July, though the source names July too."""
+    return figure.kind == "cardinal" and part.tag == "month"
 
 
 def _name(part: Part) -> str:
