@@ -141,7 +141,10 @@ class _Run:
         if resume and (self.directory / preparation.FINGERPRINT).is_file():
             preparation.expect_same(self.directory, wanted)
             if found := checkpoint.load(self.directory):
-                self.tell(Progress(note=f"resuming after step {found[2].step}"))
+                done = found[2].step
+                self.tell(
+                    Progress(note=f"resuming {f'after step {done}' if done else 'before the first step'}")
+                )
                 return Begun(preparation.recall(self.directory), *found), problems
         shutil.rmtree(self.directory, ignore_errors=True)
         self.directory.mkdir(parents=True)
