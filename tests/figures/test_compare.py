@@ -238,6 +238,12 @@ def test_deserves_a_notice(source: str, target: str, verdict: str) -> None:
     assert grave(findings, "notice") == [verdict]
 
 
+def test_a_time_of_day_rendered_as_a_length_deserves_a_notice() -> None:
+    findings = compare("Khoảng 11 giờ 29 phút, họ đến.", "After 11 hours and 29 minutes they came.")
+    assert grave(findings, "error") == []
+    assert set(grave(findings, "notice")) == {"same"}
+
+
 @pytest.mark.parametrize(("source", "target", "verdict"), ERRORS)
 def test_is_an_error(source: str, target: str, verdict: str) -> None:
     assert grave(compare(source, target), "error") == [verdict]

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from vibrief.figures.alternatives import alternatives
 from vibrief.figures.assignment import assign
-from vibrief.figures.judgement import CHANGED, OTHERWISE, Judgement
+from vibrief.figures.judgement import AS_LENGTH, CHANGED, OTHERWISE, Judgement
 from vibrief.figures.model import Figure, Language
 from vibrief.figures.parts import Part, parts_of
 from vibrief.figures.split import states, two_numbers
@@ -149,7 +149,7 @@ class Alignment:
                     continue
                 for other in (found[0], found[1]):
                     pair = (members[0], other) if side == 0 else (other, members[0])
-                    self._take(*pair, OTHERWISE)
+                    self._take(*pair, AS_LENGTH if figures[index].kind == "time" else OTHERWISE)
                 free.difference_update(members)
 
     def match_within(self) -> None:

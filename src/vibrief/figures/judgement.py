@@ -21,3 +21,4 @@ CHANGED = 30.0
 SAME = Judgement("same", "ok", 0.0)
 SAME_OTHERWISE = Judgement("same", "ok", 1.0)
 OTHERWISE = Judgement("same", "ok", 1.0, "in another reading")
+AS_LENGTH = Judgement("same", "notice", 1.0, "a time of day or a length of time")
