@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib import import_module
@@ -122,10 +122,18 @@ class Run:
                     progress.show()
             except KeyboardInterrupt:
                 interrupted = True
+                self._look_up(wanted)
         if not interrupted:
             for record in stale:
                 self.parts.set_aside(record)
         return self._summary([self.records[name] for name in wanted if name in self.records], interrupted)
+
+    def _look_up(self, wanted: Mapping[str, Shard]) -> None:
+        """Count what was made though nobody has told us yet."""
+        for name, record in self.parts.records():
+            if name in wanted and name not in self.records:
+                self.records[name] = record
+                self.now += record.totals
 
     def _is_settled(self, name: str) -> bool:
         record = self.records.get(name)
