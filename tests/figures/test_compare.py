@@ -197,7 +197,7 @@ ERRORS = [
     ("Đầu tư tư nhân tăng.", "Private investment rose four times.", "added"),
     ("Vị đại tá đã đến.", "The twelve colonels came.", "added"),
     ("Cả năm nước đồng ý.", "All the countries agreed.", "missing"),
-    ("Phim chiếu ngày 18/7 trên kênh số 1.", "The film is shown on July 18 on July 1.", "value_changed"),
+    ("Phim chiếu ngày 18/7 trên kênh phim 1.", "The film is shown on July 18 on July 1.", "value_changed"),
     ("Dịch COVID-19 lan rộng.", "The COVID- epidemic spread.", "missing"),
     ("Bão cách đảo 645 dặm (1040 km).", "The storm is 645 miles from the island.", "missing"),
     ("Ông sinh ngày 16/6/1967.", "He was born on 16 June.", "value_changed"),
