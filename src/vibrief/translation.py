@@ -102,7 +102,7 @@ class Translator:
         while window := list(islice(stream, size)):
             sentences = [split_sentences(line) for line in window]
             segments = iter(self.translate_sentences([one for line in sentences for one in line]))
-            spelling = Spelling(self.diacritics, self.glossary, explain=False)
+            spelling = Spelling(self.diacritics, self.glossary, connected=False)
             for line, pieces in zip(window, sentences, strict=True):
                 made = [self._spelled(one, spelling) for one in islice(segments, len(pieces))]
                 yield join_segments(line, made)

@@ -13,13 +13,16 @@ from vibrief.terms.glossary import Glossary, built_in
 from vibrief.terms.model import Mention, MentionFinding
 from vibrief.terms.syllables import WORD
 
+TITLE_GOES_ON = re.compile(r"\s+[A-Z]")
+
 
 class Spelling:
     """Spells the names of one document, sentence after sentence in reading order.
 
     `drop` writes Vietnamese names without diacritics, `keep` with those of the source. Names with an English form of
-    their own (Hanoi, Russia) keep it, foreign names are copied as they are. `explain`:
-    whether acronyms are expanded at their first use.
+    their own (Hanoi, Russia) keep it, foreign names are copied as they are. `connected`: whether the sentences are
+    one document, in which acronyms are expanded at their first use and the province of a place has a capital always
+    or never, as it is first written.
     """
 
     def __init__(
@@ -27,13 +30,14 @@ class Spelling:
         diacritics: Literal["keep", "drop"] = "drop",
         glossary: Glossary | None = None,
         *,
-        explain: bool = True,
+        connected: bool = True,
     ) -> None:
-        self.explain = explain
+        self.connected = connected
         self.diacritics = diacritics
         self.glossary = glossary or built_in()
         self.explained: set[str] = set()
         self.meanings: dict[str, str] = {}
+        self.capitals: dict[str, bool] = {}
 
     def spell(self, source: str, english: str, findings: Sequence[object]) -> str:
         """`english` with the names that `findings` place in it spelled as the document spells them.
@@ -41,11 +45,15 @@ class Spelling:
         `findings` are the check's on (source, english); offsets no longer hold where the text changes.
         """
         edits = [
-            (finding.target.start, finding.target.end, self.spelled(finding.source, finding.target.text))
+            (
+                finding.target.start,
+                finding.target.end,
+                self.spelled(finding.source, finding.target.text, english[finding.target.end :]),
+            )
             for finding in findings
             if isinstance(finding, MentionFinding) and finding.verdict == "same" and finding.target
         ]
-        if self.explain:
+        if self.connected:
             edits += self.expanded(source, english)
         done = len(english) + 1
         for start, end, text in sorted(set(edits), reverse=True):
@@ -54,17 +62,30 @@ class Spelling:
             done = min(done, start)
         return english
 
-    def spelled(self, name: Mention, english: str) -> str:
-        """One name as it stands in the English, in the document's spelling."""
+    def spelled(self, name: Mention, english: str, following: str = "") -> str:
+        """One name as it stands in the English before `following`, in the document's spelling."""
         if name.kind not in ("person", "place", "organisation", "term"):
             return english
         preferred = name.renderings[0] if name.renderings else english
-        if name.kind == "place" and fold(english) == fold(preferred):
-            english = preferred  # Bac Lieu Province and Bac Lieu province are one
+        whole = not TITLE_GOES_ON.match(following)  # not the district of the Yen Phong District Court
+        if self.connected and whole and name.kind == "place" and fold(english) == fold(preferred):
+            english = self.with_one_capital(english, preferred)
         if self.diacritics == "drop":
             return drop_diacritics(english)
         written = {fold(word): word for word in WORD.findall(name.text)}
         return WORD.sub(lambda word: same_case(word[0], written), english)
+
+    def with_one_capital(self, english: str, preferred: str) -> str:
+        """A place whose generic word (province, district, city) has its capital as it had it first in the document."""
+        written = iter(WORD.findall(english))
+
+        def spell(word: re.Match[str]) -> str:
+            here = next(written)
+            if not word[0].islower():
+                return word[0]
+            return word[0].capitalize() if self.capitals.setdefault(word[0], here[0].isupper()) else word[0]
+
+        return WORD.sub(spell, preferred)
 
     def expanded(self, source: str, english: str) -> list[tuple[int, int, str]]:
         """Edits that say what an acronym means where it first stands in the English, if the source or
