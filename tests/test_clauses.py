@@ -57,6 +57,8 @@ def test_cut_between_words_where_there_is_no_mark() -> None:
         (["Xã mời khách, ", "trao quà cho Lan, ", "cùng người Nga trồng cây, ", "thăm làng của Mai."],
          ["They invited guests.", "Giving Lan gifts.", "Russian friends planted trees.", "Mai has a village."],
          "They invited guests, giving Lan gifts, Russian friends planted trees, Mai has a village."),
+        (["Ngăn chặn, ", "đẩy lùi dịch bệnh."], ["preventing and", "Pushing back epidemics."],
+         "Preventing, pushing back epidemics."),
         (["Ông đến – ", "Bà đi."], ["He comes", "Lan goes."], "He comes – Lan goes."),
         (["Câu một. ", "Câu hai."], ["One.", "The second."], "One. The second."),
         (["Xây 3,5 ", "km đường."], ["Built 3.5", "km of road."], "Built 3.5 km of road."),

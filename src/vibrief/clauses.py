@@ -37,6 +37,7 @@ ALWAYS_CAPITAL = word_set(
 )
 SENTENCE_END = re.compile(r"[.!?…]+[”\"’')\]]*$")
 CLAUSE_END = re.compile(r"\s*([,;:–—-])\s*$")
+LEFT_OPEN = re.compile(r",?\s+(?:and|or)$")
 STOP_ADDED = re.compile(r"(?<![.\s])[.,;:]$")
 
 
@@ -96,9 +97,11 @@ def join_clauses(sources: Sequence[str], englishes: Sequence[str]) -> str:
         sentence_ended = bool(SENTENCE_END.search(source.rstrip()))
         if place < len(sources) - 1 and not sentence_ended:
             mark = CLAUSE_END.search(source)
+            text = LEFT_OPEN.sub("", text) if mark else text
             text = STOP_ADDED.sub("", text) + (mark[1] if mark and mark[1] in ",;:" else " –" if mark else "")
         joined.append(text)
-    return " ".join(joined)
+    english = " ".join(joined)
+    return english[:1].upper() + english[1:] if "".join(sources).lstrip()[:1].isupper() else english
 
 
 def opens_small(english: str, source: str) -> bool:

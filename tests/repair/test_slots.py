@@ -57,6 +57,8 @@ FILLED = [
     ("It cost $⟦M0⟧.", {"⟦M0⟧": "$3 million"}, "It cost $3 million."),
     ("It took a ⟦N0⟧ days.", {"⟦N0⟧": "15"}, "It took 15 days."),
     ("Some of⟦N0⟧households", {"⟦N0⟧": "45"}, "Some of 45 households"),
+    ("They set ⟦N0⟧s.", {"⟦N0⟧": "policy"}, "They set policies."),
+    ('They say "⟦N0⟧.", and go.', {"⟦N0⟧": "leave no one behind"}, 'They say "leave no one behind", and go.'),
     ("They fight ⟦N0⟧s.", {"⟦N0⟧": "social evils"}, "They fight social evils."),
     ("They help ⟦N0⟧s.", {"⟦N0⟧": "poor household"}, "They help poor households."),
     ('The "⟦N0⟧"of the year', {"⟦N0⟧": "Job Fair"}, 'The "Job Fair" of the year'),

@@ -46,6 +46,7 @@ DOUBLED = (
                 r"than|at least|up to|less than|no more than|around|almost) )", re.IGNORECASE), ""),
     (re.compile(r"\b(in|on) (?=(?:in|on|from|at|between) )"), ""),
     (re.compile(r"\b[Aa]n? (?=\d[\d,.]* )"), ""),
+    (re.compile(r"[.,]([\"”])(?=[,;])"), r"\1"),
 )  # fmt: skip
 # The model made an ordinal of a slot, as of any number.
 ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3}) ?(?:st|nd|rd|th)\b")
@@ -142,16 +143,24 @@ def fill(english: str, masked: Masked) -> str | None:
     found = [match[0] for match in SLOT.finditer(english)]
     if sorted(found) != sorted(masked.fillings):
         return None
-    text = PLURAL.sub(
-        lambda match: match[1] if masked.fillings[match[1]].endswith("s") else match[0], english
-    )
+    fillings = dict(masked.fillings)
+    for match in PLURAL.finditer(english):
+        fillings[match[1]] = plural(fillings[match[1]])
+    text = PLURAL.sub(r"\1", english)
     text = CROWDED.sub(lambda match: " " + match[1] + (" " if match[2] else ""), text)
-    text = SLOT.sub(lambda match: with_article(text, match.start(), masked.fillings[match[0]]), text)
+    text = SLOT.sub(lambda match: with_article(text, match.start(), fillings[match[0]]), text)
     text = AFTER_OPENING.sub(r"\1", text).strip()
     for pattern, right in DOUBLED:
         text = pattern.sub(right, text)
     text = ORDINAL.sub(lambda match: write_ordinal(int(match[1])), text)
     return text[:1].upper() + text[1:] if english[:1] == "⟦" and masked.opening else text
+
+
+def plural(filling: str) -> str:
+    """The plural that a model asks for when it puts an s behind a slot."""
+    if filling.endswith("s"):
+        return filling
+    return filling[:-1] + "ies" if re.search(r"[^aeiou]y$", filling) else filling + "s"
 
 
 def with_article(text: str, start: int, filling: str) -> str:
