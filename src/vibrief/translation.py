@@ -18,7 +18,7 @@ from vibrief.figures import find_figures, write_figure
 from vibrief.figures.model import Figure, Finding
 from vibrief.memory import Remembered, SentenceMemory, sentence_key
 from vibrief.models import Model
-from vibrief.repair import Checker, Draft, draft_with_slots, is_full_of_terms, repair, without_doubles
+from vibrief.repair import Checker, Draft, draft_with_slots, is_full_of_terms, repair, tidied
 from vibrief.segment import ModelIdentity, Rung, Segment, TranslatedBlock, Translation
 from vibrief.sentences import split_sentences
 from vibrief.terms.glossary import load_glossaries
@@ -214,7 +214,7 @@ class Translator:
                 hypotheses = [[join_hypotheses(pieces, rank) for rank in ranks]]
             english = hypotheses[0][0].text
             if self.repairs:
-                english = without_doubles(sentence, english)
+                english = tidied(sentence, english)
             drafts.append(Draft(sentence, english, self._check(sentence, english), tuple(hypotheses[0]), how))
         return drafts
 

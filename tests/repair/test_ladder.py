@@ -9,7 +9,7 @@ import pytest
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.output.marks import mark
-from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair, without_doubles
+from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair, tidied
 from vibrief.segment import Segment
 
 CHECK = Checker()
@@ -216,12 +216,17 @@ def test_a_sentence_full_of_terms_is_translated_clause_by_clause_with_slots() ->
             "He said that that had had its day.",
             "He said that that had had its day.",
         ),
+        (
+            "Học sinh lớp 1 và lớp 12.",
+            "Pupils of the 1th and 12nd grade.",
+            "Pupils of the 1st and 12th grade.",
+        ),
         ("Có 100 100.", "There are 100 100.", "There are 100 100."),
         ("Ban Duran Duran hát.", "The band Duran Duran sings.", "The band Duran Duran sings."),
     ],
 )
-def test_a_word_is_said_once(source: str, english: str, once: str) -> None:
-    assert without_doubles(source, english) == once
+def test_slips_are_tidied(source: str, english: str, once: str) -> None:
+    assert tidied(source, english) == once
 
 
 def test_order_and_number_are_kept() -> None:

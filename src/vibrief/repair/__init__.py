@@ -1,7 +1,7 @@
 """The ladder that makes a failed segment right: six rungs, from another hypothesis to an editor's mark."""
 
 from vibrief.repair.candidate import Checker, Draft, needs_repair
-from vibrief.repair.health import Problem, find_problems, without_doubles
+from vibrief.repair.health import Problem, find_problems, tidied
 from vibrief.repair.ladder import repair
 from vibrief.repair.slotted import draft_with_slots, is_full_of_terms
 
@@ -14,5 +14,5 @@ __all__ = [
     "is_full_of_terms",
     "needs_repair",
     "repair",
-    "without_doubles",
+    "tidied",
 ]

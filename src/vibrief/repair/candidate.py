@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.figures.model import Figure, Finding
-from vibrief.repair.health import Problem, find_problems, without_doubles
+from vibrief.repair.health import Problem, find_problems, tidied
 from vibrief.segment import Rung
 from vibrief.terms.glossary import Glossary
 from vibrief.terms.model import Mention, MentionFinding
@@ -87,7 +87,7 @@ class Candidate:
 
 def examine(source: str, english: str, score: float, how: Rung, checker: Checker) -> Candidate:
     """`english`, its doubled words said once, with its findings and problems."""
-    english = without_doubles(source, english)
+    english = tidied(source, english)
     return Candidate(english, checker(source, english), find_problems(source, english), score, how)
 
 

@@ -28,6 +28,7 @@ DOUBLED = re.compile(
     r"\b(?!(?:that|had)\b)([^\W\d_]{2,})(?: \1)+\b|\b([^\W\d_]{4,})(?:, \2)+\b", re.IGNORECASE
 )
 """A word said again at once, or after a comma where it is longer: people write neither but for a name or for effect."""
+ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -57,9 +58,16 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def without_doubles(source: str, english: str) -> str:
-    """`english` with each word said once that small models say twice on end, unless the source doubles one, too."""
+def tidied(source: str, english: str) -> str:
+    """`english` without two slips of small models: a word said twice on end, unless the source doubles one too, and
+    an ordinal with the ending of another (1th)."""
+    english = ORDINAL.sub(lambda match: match[1] + ordinal_ending(int(match[1])), english)
     return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
+
+
+def ordinal_ending(number: int) -> str:
+    """st, nd, rd or th."""
+    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def looping(words: list[str]) -> int:
