@@ -57,6 +57,11 @@ FILLED = [
     ("It cost $⟦M0⟧.", {"⟦M0⟧": "$3 million"}, "It cost $3 million."),
     ("It took a ⟦N0⟧ days.", {"⟦N0⟧": "15"}, "It took 15 days."),
     ("Some of⟦N0⟧households", {"⟦N0⟧": "45"}, "Some of 45 households"),
+    (
+        "The work of the ⟦N0⟧.",
+        {"⟦N0⟧": "ensuring security and order"},
+        "The work of ensuring security and order.",
+    ),
     ("They set ⟦N0⟧s.", {"⟦N0⟧": "policy"}, "They set policies."),
     ('They say "⟦N0⟧.", and go.', {"⟦N0⟧": "leave no one behind"}, 'They say "leave no one behind", and go.'),
     ("They fight ⟦N0⟧s.", {"⟦N0⟧": "social evils"}, "They fight social evils."),

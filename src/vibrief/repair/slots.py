@@ -48,6 +48,7 @@ DOUBLED = (
     (re.compile(r"\b[Aa]n? (?=\d[\d,.]* )"), ""),
     (re.compile(r"[.,]([\"”])(?=[,;])"), r"\1"),
 )  # fmt: skip
+GERUND = re.compile(r"(?!launching|outstanding|opening|closing|working|training|leading)[a-z]+ing \w")
 # The model made an ordinal of a slot, as of any number.
 ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3}) ?(?:st|nd|rd|th)\b")
 
@@ -149,6 +150,9 @@ def fill(english: str, masked: Masked) -> str | None:
     text = PLURAL.sub(r"\1", english)
     text = CROWDED.sub(lambda match: " " + match[1] + (" " if match[2] else ""), text)
     text = SLOT.sub(lambda match: with_article(text, match.start(), fillings[match[0]]), text)
+    for filling in fillings.values():
+        if GERUND.match(filling):  # ensuring security and order, whatever the model took the slot for
+            text = re.sub(rf"\b(?:the|an?) (?={re.escape(filling)})", "", text)
     text = AFTER_OPENING.sub(r"\1", text).strip()
     for pattern, right in DOUBLED:
         text = pattern.sub(right, text)
