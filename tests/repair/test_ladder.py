@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from fake_engine import FakeEngine
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.output.marks import mark
@@ -16,20 +17,11 @@ CHECK = Checker()
 
 
 @dataclass
-class Scripted:
+class Scripted(FakeEngine):
     """An engine that answers from tables: what it makes of a source, and how it goes on from a forced beginning."""
 
     answers: dict[str, list[str]] = field(default_factory=dict)
     endings: dict[str, str] = field(default_factory=dict)
-    slots: frozenset[str] = frozenset()
-    name: str = "scripted"
-    device: str = "cpu"
-    precision: str = "float32"
-    max_source_tokens: int = 512
-    asked: list[str] = field(default_factory=list)
-
-    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        return [len(sentence.split()) + 1 for sentence in sentences]
 
     def translate(
         self,

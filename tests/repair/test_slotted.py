@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from fake_engine import FakeEngine
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.repair import Checker, draft_with_slots, is_full_of_terms
@@ -16,18 +18,10 @@ FULL = (
 
 
 @dataclass
-class Copying:
+class Copying(FakeEngine):
     """An engine that copies slots and says nothing else, and in a clause that names shrimp loses them."""
 
     slots: frozenset[str] = frozenset(f"⟦{letter}{n}⟧" for letter in "NT" for n in range(8))
-    name: str = "copying"
-    device: str = "cpu"
-    precision: str = "float32"
-    max_source_tokens: int = 512
-    asked: list[str] = field(default_factory=list)
-
-    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        return [len(sentence.split()) + 1 for sentence in sentences]
 
     def translate(
         self,

@@ -14,7 +14,7 @@ from vibrief.figures.english.numerals import ONES, TENS
 from vibrief.figures.english.words import ORDINALS
 from vibrief.figures.model import Figure, Hedge
 from vibrief.figures.units import english_unit
-from vibrief.figures.write_dates import write_moment
+from vibrief.figures.write_dates import ordinal_digits, write_moment
 
 HEDGES: dict[Hedge, str] = {
     "none": "", "about": "about ", "over": "more than ", "under": "less than ", "at_least": "at least ",
@@ -167,8 +167,7 @@ def write_ordinal(value: int) -> str:
     """first … ninth, 10th, 21st."""
     if value in ORDINAL_WORDS and value < 10:
         return ORDINAL_WORDS[value]
-    tail = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{tail}"
+    return ordinal_digits(value)
 
 
 def write_fraction(value: Decimal | str) -> str:

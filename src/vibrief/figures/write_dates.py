@@ -80,7 +80,7 @@ def _year(year: str) -> str:
 def _date(value: str) -> str:
     year, month, day = _parts(value)
     if not month:
-        return _year(year) if year else f"the {_ordinal(int(day))}"
+        return _year(year) if year else f"the {ordinal_digits(int(day))}"
     text = MONTHS[int(month) - 1]
     if day:
         text = f"{int(day)} {text}"
@@ -91,13 +91,14 @@ def _date_range(low: str, high: str) -> str:
     (year, month, day), (last_year, last_month, last_day) = _parts(low), _parts(high)
     if (year, month) == (last_year, last_month) and day and last_day:
         if not month:
-            return f"the {_ordinal(int(day))}–{_ordinal(int(last_day))}"
+            return f"the {ordinal_digits(int(day))}–{ordinal_digits(int(last_day))}"
         return f"{int(day)}–{_date(high)}"
     first = _date("XXXX" + low[4:]) if year == last_year and month else _date(low)
     return f"{first} to {_date(high)}"
 
 
-def _ordinal(number: int) -> str:
+def ordinal_digits(number: int) -> str:
+    """1st, 12th, 22nd."""
     tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{tail}"
 
@@ -106,9 +107,9 @@ def _open(value: str, high: str | None, joint: str = "to") -> str:
     """A decade or century, or a range of them."""
     if value.endswith("XX"):
         era = " BC" if value.startswith("-") else ""
-        first = _ordinal(int(value.strip("-")[:2]) + 1)
+        first = ordinal_digits(int(value.strip("-")[:2]) + 1)
         if high is None:
             return f"the {first} century{era}"
-        return f"the {first} {joint} {_ordinal(int(high.strip('-')[:2]) + 1)} centuries{era}"
+        return f"the {first} {joint} {ordinal_digits(int(high.strip('-')[:2]) + 1)} centuries{era}"
     first = f"the {int(value[:-1])}0s"
     return first if high is None else f"{first} {joint} {_open(high, None)}"

@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from itertools import pairwise
 from typing import Literal
 
+from vibrief.figures.write_dates import ordinal_digits
 from vibrief.sentences import split_sentences
 
 Problem = Literal["empty", "short", "long", "loop", "dropped"]
@@ -61,13 +62,8 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
 def tidied(source: str, english: str) -> str:
     """`english` without two slips of small models: a word said twice on end, unless the source doubles one too, and
     an ordinal with the ending of another (1th)."""
-    english = ORDINAL.sub(lambda match: match[1] + ordinal_ending(int(match[1])), english)
+    english = ORDINAL.sub(lambda match: ordinal_digits(int(match[1])), english)
     return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
-
-
-def ordinal_ending(number: int) -> str:
-    """st, nd, rd or th."""
-    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def looping(words: list[str]) -> int:
