@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vibrief.checking.model import PairReport
-from vibrief.figures import Figure, Finding, to_dict
-from vibrief.figures.record import plain
+from vibrief.figures import Figure
+from vibrief.figures.record import finding_to_dict, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,21 +21,11 @@ def to_json(report: PairReport) -> dict[str, Any]:
     row: dict[str, Any] = {
         "line": report.line,
         "ok": report.ok,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_to_dict(finding) for finding in report.findings],
     }
     if report.skipped:
         row["skipped"] = report.skipped
     return row
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "verdict": finding.verdict,
-        "severity": finding.severity,
-        "source": finding.source and to_dict(finding.source),
-        "target": finding.target and to_dict(finding.target),
-        "note": finding.note,
-    }
 
 
 def render_table(reports: Iterable[PairReport], console: Console, *, everything: bool = False) -> bool:

@@ -1,10 +1,11 @@
-"""A figure as JSON."""
+"""Figures, and findings about them, as JSON."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
-from vibrief.figures.model import Figure
+from vibrief.figures.model import Figure, Finding
 
 
 def plain(value: Decimal | str | None) -> str | None:
@@ -28,4 +29,15 @@ def to_dict(figure: Figure) -> dict[str, str | int | None]:
         "text": figure.text,
         "start": figure.start,
         "end": figure.end,
+    }
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """{"verdict", "severity", "source", "target", "note"}; a side is a figure, or null where it has none."""
+    return {
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "source": finding.source and to_dict(finding.source),
+        "target": finding.target and to_dict(finding.target),
+        "note": finding.note,
     }

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from vibrief import figures
 from vibrief.briefing.model import Brief, KeyFigure, Point
 from vibrief.figures.model import Finding
+from vibrief.figures.record import finding_to_dict
 from vibrief.json_text import dumps
 from vibrief.output.marks import AnyFinding, mark
 from vibrief.output.wording import headline, paragraph_numbers, point_text
@@ -115,12 +115,13 @@ def line_dict(number: int, segment: Segment) -> dict[str, Any]:
 
 def finding_dict(finding: AnyFinding) -> dict[str, Any]:
     """{"verdict", "severity", "source", "target", "note"}; the sides are figures or mentions, or null."""
-    side = figures.to_dict if isinstance(finding, Finding) else _mention
+    if isinstance(finding, Finding):
+        return finding_to_dict(finding)
     return {
         "verdict": finding.verdict,
         "severity": finding.severity,
-        "source": side(finding.source) if finding.source else None,  # type: ignore[arg-type]
-        "target": side(finding.target) if finding.target else None,  # type: ignore[arg-type]
+        "source": _mention(finding.source),
+        "target": finding.target and _mention(finding.target),
         "note": finding.note,
     }
 
