@@ -154,9 +154,7 @@ def batch(
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(
-            "--workers", min=1, help="Processes [default: one per GPU, or one that uses all cores]."
-        ),
+        typer.Option("--workers", min=1, help="Processes [default: one per GPU, or per four cores]."),
     ] = None,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")

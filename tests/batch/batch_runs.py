@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 TITLES = ["Cầu mới ở xã Tân Phú", "Chợ quê họp phiên đầu năm", "Trường học vùng cao đón học sinh"]
 BODY = (
@@ -61,3 +64,26 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Exit status and both outputs of a process, when it has ended."""
     out, err = process.communicate(timeout=600)
     return process.returncode, out, err
+
+
+def wait_for(what: Callable[[], Any], seconds: float = 500) -> Any:
+    """What `what` gives as soon as that is something."""
+    end = time.monotonic() + seconds
+    while not (found := what()):
+        assert time.monotonic() < end, "nothing came"
+        time.sleep(0.01)
+    return found
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started, but for Python's own helper."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+            line = (status.parent / "cmdline").read_bytes()
+        except (OSError, ValueError, IndexError):
+            continue
+        if parent == process and b"resource_tracker" not in line:
+            found.append(int(status.parent.name))
+    return found

@@ -7,15 +7,14 @@ import shutil
 import signal
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.batch.batch_runs import article, finish, start, write_articles
+from tests.batch.batch_runs import article, children, finish, start, wait_for, write_articles
 from vibrief.batch import Settings, run
 from vibrief.batch.cluster import run_on_cluster
 from vibrief.batch.ray_cluster import Cluster
@@ -86,29 +85,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def settings(tiny_model: Path) -> Settings:
     return Settings(model=tiny_model, device="cpu", beam=1, to="all.jsonl")
-
-
-def wait_for(what: Callable[[], Any], seconds: float = 500) -> Any:
-    """What `what` gives as soon as that is something."""
-    end = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < end, "nothing came"
-        time.sleep(0.05)
-    return found
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process has started, but for Python's own helper."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(status.read_text().rpartition(")")[2].split()[1])
-            line = (status.parent / "cmdline").read_bytes()
-        except (OSError, ValueError, IndexError):
-            continue
-        if parent == process and b"resource_tracker" not in line:
-            found.append(int(status.parent.name))
-    return found
 
 
 def processes_in(folder: Path) -> list[int]:

@@ -11,14 +11,13 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.batch.batch_runs import article, finish, results, start, write_articles
+from tests.batch.batch_runs import article, children, finish, results, start, wait_for, write_articles
 from vibrief import output as out
 from vibrief.batch import Settings, Summary, run
 from vibrief.batch.journal import Journal
@@ -164,15 +163,6 @@ def test_a_journal_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) ->
     journal.close()
 
 
-def wait_for(what: Callable[[], Any], seconds: float = 200) -> Any:
-    """What `what` gives as soon as that is something."""
-    end = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < end, "nothing came"
-        time.sleep(0.01)
-    return found
-
-
 def done(output: Path) -> int:
     """Articles that the journal says are done."""
     path = output / ".vibrief" / "journal.sqlite"
@@ -187,20 +177,6 @@ def done(output: Path) -> int:
         database.close()
 
 
-def workers_of(process: int) -> list[int]:
-    """The processes that a process has started, but for Python's own helper."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(status.read_text().rpartition(")")[2].split()[1])
-            line = (status.parent / "cmdline").read_bytes()
-        except (OSError, ValueError, IndexError):
-            continue
-        if parent == process and b"resource_tracker" not in line:
-            found.append(int(status.parent.name))
-    return found
-
-
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks processes up in /proc")
 def test_a_worker_that_dies_is_replaced_and_the_article_it_dies_over_is_found(
     here: Path, tiny_model: Path
@@ -208,11 +184,11 @@ def test_a_worker_that_dies_is_replaced_and_the_article_it_dies_over_is_found(
     write_articles(here / "in", 2)
     long = "\n\n".join(article(number).replace("Tân Phú", f"Tân Phú {number}") for number in range(1500))
     (here / "in" / "0" / "deadly.txt").write_text(long, encoding="utf-8")
-    running = start("in", "-o", "out", "--model", tiny_model, "--json", folder=here)
-    first = wait_for(lambda: workers_of(running.pid))[0]
+    running = start("in", "-o", "out", "--model", tiny_model, "--json", "--workers", 1, folder=here)
+    first = wait_for(lambda: children(running.pid))[0]
     os.kill(first, signal.SIGKILL)
     wait_for(lambda: done(here / "out") == 2)  # each alone; then only the long one is left
-    os.kill(wait_for(lambda: [one for one in workers_of(running.pid) if one != first])[0], signal.SIGKILL)
+    os.kill(wait_for(lambda: [one for one in children(running.pid) if one != first])[0], signal.SIGKILL)
     status, told, err = finish(running)
     assert (status, err) == (1, "")
     record = json.loads(told)
@@ -291,7 +267,7 @@ def test_a_full_disk_ends_the_run_in_one_line_and_more_room_lets_it_go_on(
 
 def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(here: Path, tiny_model: Path) -> None:
     write_articles(here / "in", 200)
-    running = start("in", "-o", "out", "--model", tiny_model, folder=here)
+    running = start("in", "-o", "out", "--model", tiny_model, "--workers", 1, folder=here)
     wait_for(lambda: done(here / "out"))
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does
     status, told, err = finish(running)

@@ -213,6 +213,11 @@ def test_a_sentence_full_of_terms_is_translated_clause_by_clause_with_slots() ->
             "Pupils of the 1th and 12nd grade.",
             "Pupils of the 1st and 12th grade.",
         ),
+        (
+            "Nhiều chính sách.",
+            "Policys supplyed plays, many policys.",
+            "Policys supplied plays, many policies.",
+        ),
         ("Có 100 100.", "There are 100 100.", "There are 100 100."),
         ("Ban Duran Duran hát.", "The band Duran Duran sings.", "The band Duran Duran sings."),
     ],

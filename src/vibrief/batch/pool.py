@@ -19,6 +19,8 @@ from vibrief.errors import EngineError, OutputError
 
 AHEAD = 2
 """Groups of tasks a worker has: one is translated, the next is read meanwhile."""
+CORES_PER_WORKER = 4
+"""A worker on the CPU keeps so many cores busy; with more of them, they would wait for its Python too often."""
 
 
 @dataclass(slots=True)
@@ -151,7 +153,8 @@ class without_interrupts:  # noqa: N801 (reads as a statement)
 
 
 def places(settings: Settings) -> list[Place]:
-    """Where the workers run: one per GPU, or on the CPU one with all cores unless more are asked for.
+    """Where the workers run: unless their number is given one per GPU, or on the CPU one for every few cores, two at
+    least, so that the engine of one works while another checks and repairs.
 
     Raises EngineError where a GPU is asked for and there is none.
     """
@@ -160,8 +163,10 @@ def places(settings: Settings) -> list[Place]:
     gpus = visible_gpus() if settings.device != "cpu" else []
     if settings.device == "cuda" and not gpus:
         raise EngineError("There is no usable CUDA GPU here; use --device cpu, or auto.")
-    count = settings.workers or max(1, len(gpus))
-    threads = max(1, available_cores() // count)
+    cores = available_cores()
+    count = settings.workers or len(gpus) or min(cores, max(2, cores // CORES_PER_WORKER))
+    # Twice a worker's share of the cores: there is always one that leaves them idle, or has not been started.
+    threads = min(cores, max(1, 2 * cores // count))
     if len(gpus) > 1:
         return [Place(threads, gpus[number % len(gpus)]) for number in range(count)]
     return [Place(threads, None)] * count

@@ -17,7 +17,7 @@ class Settings:
 
     `model` is a name or directory (None: the embedded one); `memory` the sentence memory (None: one in the output
     folder); `to` the name of a data set to write instead of a folder per article, ending in .jsonl or .parquet;
-    `workers` the number of processes (None: one per GPU, or one that uses all cores).
+    `workers` the number of processes (None: one per GPU, or one for every four cores, two at least).
     """
 
     model: str | Path | None = None

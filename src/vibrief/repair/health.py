@@ -30,6 +30,8 @@ DOUBLED = re.compile(
 )
 """A word said again at once, or after a comma where it is longer: people write neither but for a name or for effect."""
 ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
+ENDING_OF_Y = re.compile(r"\b([a-z]+[bcdfghjklmnpqrstvwxz])y(s|ed)\b")
+"""A plural or past tense that keeps its y after a consonant: small letters only, since names do keep it."""
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -60,9 +62,10 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
 
 
 def tidied(source: str, english: str) -> str:
-    """`english` without two slips of small models: a word said twice on end, unless the source doubles one too, and
-    an ordinal with the ending of another (1th)."""
+    """`english` without the slips of small models: a word said twice on end, unless the source doubles one too, an
+    ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed)."""
     english = ORDINAL.sub(lambda match: ordinal_digits(int(match[1])), english)
+    english = ENDING_OF_Y.sub(lambda match: f"{match[1]}i{'es' if match[2] == 's' else 'ed'}", english)
     return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
 
 
