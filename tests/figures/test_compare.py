@@ -47,6 +47,8 @@ FINE = [
     ("Bàn thắng ở phút thứ 77.", "The goal came on 77 minutes."),
     ("Đây là năm thứ 7 liên tiếp.", "It is the seventh straight year."),
     ("Sách dài bốn trang rưỡi.", "The book has four and a half pages."),
+    ("Đường dây nóng trực 24/24 giờ.", "The hotline is staffed 24/7."),
+    ("Cửa hàng mở cửa 24/24.", "The shop is open 24 hours a day."),
     ("Vào khoảng 7.200 năm trước công nguyên.", "Around 7200 BC."),
     ("Gần bốn mươi lăm phút.", "Nearly three-quarters of an hour."),
     ("Có 0,25 triệu hộ.", "There are a quarter of a million households."),
@@ -138,6 +140,7 @@ ERRORS = [
     # changed
     ("Có 354.422 lượt người dự.", "There were 354,432 visits.", "value_changed"),
     ("Có 15 người.", "There are 5 people.", "value_changed"),
+    ("Đường dây nóng trực 24/24.", "The hotline is staffed 12 hours.", "value_changed"),
     ("Có 5 người.", "There are 15 people.", "value_changed"),
     ("Có mười lăm người.", "There are fifty people.", "value_changed"),
     ("Có ba người.", "There are two people.", "value_changed"),

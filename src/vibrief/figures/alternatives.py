@@ -12,6 +12,7 @@ whether another reading agrees. What is ambiguous, and the readings offered:
 | 5/8 (English) | fraction | dates in both orders; score |
 | 03/04/2022 (English) | 2022-04-03 (day first) | 2022-03-04 |
 | 3-2, 5-3 | score | date (day-month), range where it rises |
+| 24/24 | identifier | round the clock: 24/7, 24 hours; fraction |
 | 16-17 | range | score; day and month |
 | 2:30, 8 giờ | 02:30, 08:00 | 14:30, 20:00; `N giờ` also a length of time |
 | thứ năm | Thursday or fifth, by context | the other of the two |
@@ -38,6 +39,7 @@ from vibrief.figures.separators import other_reading, read_digits
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _PAIR = re.compile(r"(?<![0-9/])([0-9]{1,6})\s?([/:–-])\s?([0-9]{1,6})(?![0-9/])")
+_ROUND_THE_CLOCK = "24/24"
 _SAME_NAME = (
     ("USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"), ("GBP", "EGP", "LBP", "FKP"), ("JPY", "CNY"), ("FRF", "CHF"),
     ("MXN", "PHP", "ARS", "CLP", "COP", "CUP"), ("INR", "PKR"), ("SAR", "QAR", "IRR"),
@@ -100,6 +102,9 @@ def _pairs(figure: Figure) -> Iterator[Figure]:
         return
     low, sign, high = int(match[1]), match[2], int(match[3])
     plain = replace(figure, high=None, hedge=figure.hedge)
+    if match[0] == _ROUND_THE_CLOCK:
+        yield replace(plain, kind="identifier", value="24/7")
+        yield replace(plain, kind="measure", value=Decimal(1), unit="d")  # 24 hours
     if calendar.is_day(low, high) and sign != ":":
         yield replace(plain, kind="date", value=calendar.iso_date(None, high, low))
     if calendar.is_day(high, low) and sign == "/":
