@@ -218,6 +218,16 @@ def test_a_sentence_full_of_terms_is_translated_clause_by_clause_with_slots() ->
             "Policys supplyed plays, many policys.",
             "Policys supplied plays, many policies.",
         ),
+        (
+            "Họ giữ gìn an ninh, trật tự (ANTT) ở quê ông Nam (TPHCM).",
+            "They keep security and order (A security) in Mr. Nam's home (Ho Chi Minh City).",
+            "They keep security and order (ANTT) in Mr. Nam's home (Ho Chi Minh City).",
+        ),
+        (
+            "Liên Hợp Quốc (LHQ) họp.",
+            "The United Nations (UN) meets.",
+            "The United Nations (UN) meets.",
+        ),
         ("Có 100 100.", "There are 100 100.", "There are 100 100."),
         ("Ban Duran Duran hát.", "The band Duran Duran sings.", "The band Duran Duran sings."),
     ],

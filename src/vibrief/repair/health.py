@@ -32,6 +32,8 @@ DOUBLED = re.compile(
 ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
 ENDING_OF_Y = re.compile(r"\b([a-z]+[bcdfghjklmnpqrstvwxz])y(s|ed)\b")
 """A plural or past tense that keeps its y after a consonant: small letters only, since names do keep it."""
+BRACKETS = re.compile(r"\(([^()]*)\)")
+ACRONYM = re.compile(r"[A-ZĐ]{2,8}")
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -63,10 +65,38 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
 
 def tidied(source: str, english: str) -> str:
     """`english` without the slips of small models: a word said twice on end, unless the source doubles one too, an
-    ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed)."""
+    ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed), an acronym made into
+    words where the source introduces it."""
     english = ORDINAL.sub(lambda match: ordinal_digits(int(match[1])), english)
     english = ENDING_OF_Y.sub(lambda match: f"{match[1]}i{'es' if match[2] == 's' else 'ed'}", english)
+    english = with_acronyms(source, english)
     return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
+
+
+def with_acronyms(source: str, english: str) -> str:
+    """`english` with the acronyms that the source puts in brackets behind their words: "an ninh trật tự (ANTT)".
+
+    A model may have made words of them. Brackets go by their order, so both sides must have as many.
+    """
+    given = list(BRACKETS.finditer(source))
+    introduced = [match[1] if introduces(source[: match.start()], match[1]) else "" for match in given]
+    if not any(introduced) or len(given) != len(BRACKETS.findall(english)):
+        return english
+    acronyms = iter(introduced)
+
+    def right(match: re.Match[str]) -> str:
+        acronym = next(acronyms)
+        return f"({acronym})" if acronym and not match[1].isupper() else match[0]
+
+    return BRACKETS.sub(right, english)
+
+
+def introduces(before: str, bracketed: str) -> bool:
+    """Whether `bracketed` is an acronym of the last words of `before`."""
+    if not ACRONYM.fullmatch(bracketed):
+        return False
+    words = WORD.findall(before)[-len(bracketed) :]
+    return "".join(word[0] for word in words).upper() == bracketed
 
 
 def looping(words: list[str]) -> int:
