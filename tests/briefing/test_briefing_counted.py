@@ -43,6 +43,7 @@ def counted(text: str, number: int, language: Language) -> str | None:
         ("The gifts cost VND 3 billion to the value of nearly VND 4 billion.", 1, "value"),
         ("Officers seized 31.5 kg of heroin.", 0, "heroin"),
         ("The new road is 12 km long.", 0, "new road"),
+        ("Accidents fell, killing 96 people and injuring 141 people.", 1, "people (injuring)"),
         ("It fell: 45.", 0, None),
     ],
 )  # fmt: skip

@@ -147,7 +147,10 @@ def _cut(words: list[str]) -> list[str]:
 
 
 def _before_english(text: str, end: int, others: Sequence[Span]) -> str | None:
-    stretch = text[_start_of_phrase(text, end, others) : end]
+    start = _start_of_phrase(text, end, others)
+    stretch = text[start:end]
+    if " and " in stretch and any(span[1] == start for span in others):
+        stretch = stretch.partition(" and ")[2]  # what stands before it belongs to the figure there
     if owned := _OWNED.search(stretch):
         stretch = owned[1]
     words = stretch.split()
