@@ -9,6 +9,7 @@ from typing import Literal
 
 from vibrief.figures.write_dates import ordinal_digits
 from vibrief.sentences import split_sentences
+from vibrief.terms.acronyms import expansions
 
 Problem = Literal["empty", "short", "long", "loop", "dropped"]
 
@@ -33,7 +34,6 @@ ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
 ENDING_OF_Y = re.compile(r"\b([a-z]+[bcdfghjklmnpqrstvwxz])y(s|ed)\b")
 """A plural or past tense that keeps its y after a consonant: small letters only, since names do keep it."""
 BRACKETS = re.compile(r"\(([^()]*)\)")
-ACRONYM = re.compile(r"[A-ZĐ]{2,8}")
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -78,25 +78,17 @@ def with_acronyms(source: str, english: str) -> str:
 
     A model may have made words of them. Brackets go by their order, so both sides must have as many.
     """
-    given = list(BRACKETS.finditer(source))
-    introduced = [match[1] if introduces(source[: match.start()], match[1]) else "" for match in given]
-    if not any(introduced) or len(given) != len(BRACKETS.findall(english)):
+    given = BRACKETS.findall(source)
+    explained = expansions(source) if given else {}
+    if not explained or len(given) != len(BRACKETS.findall(english)):
         return english
-    acronyms = iter(introduced)
+    bracketed = iter(given)
 
     def right(match: re.Match[str]) -> str:
-        acronym = next(acronyms)
-        return f"({acronym})" if acronym and not match[1].isupper() else match[0]
+        wanted = next(bracketed)
+        return f"({wanted})" if wanted in explained and not match[1].isupper() else match[0]
 
     return BRACKETS.sub(right, english)
-
-
-def introduces(before: str, bracketed: str) -> bool:
-    """Whether `bracketed` is an acronym of the last words of `before`."""
-    if not ACRONYM.fullmatch(bracketed):
-        return False
-    words = WORD.findall(before)[-len(bracketed) :]
-    return "".join(word[0] for word in words).upper() == bracketed
 
 
 def looping(words: list[str]) -> int:
