@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.tiny_marian import ENGLISH, PAIRS, VIETNAMESE, new_model, write_vocabulary
+from tests.tiny_marian import ENGLISH, PAIRS, SLOTS, VIETNAMESE, new_model, write_vocabulary
 from vibrief.engines import Engine, Hypothesis, load_engine
 
 SOURCES = [*VIETNAMESE, "", "Có ⟦N1⟧ cầu mới ở xã.", "12/3", "Xin chào các bạn!"]
@@ -40,14 +40,16 @@ def random_model(directory: Path, **settings: Any) -> Path:
     import torch
 
     directory.mkdir()
-    pad_row = settings.pop("pad_row", 0.0)
-    model = new_model(write_vocabulary(directory, 320), **settings)
+    pad_row, slot_bias = settings.pop("pad_row", 0.0), settings.pop("slot_bias", 0.0)
+    vocabulary = write_vocabulary(directory, 320)
+    model = new_model(vocabulary, **settings)
     with torch.no_grad():
         for name, weight in model.named_parameters():
             if weight.requires_grad and "shared" not in name and weight.dim() == 2:
                 weight.mul_(2)
         model.model.shared.weight[-1] = pad_row
         model.final_logits_bias[0, 0] = 4.0  # sentences end before long
+        model.final_logits_bias[0, [vocabulary[slot] for slot in SLOTS]] = slot_bias
     model.save_pretrained(directory)
     return directory
 
@@ -112,6 +114,14 @@ def test_slots_are_copied_as_one_token(tiny_model: Path) -> None:
     assert engine.slots == {"⟦N0⟧", "⟦N1⟧", "⟦D0⟧"}
     plain, slotted = engine.count_tokens(["Có người", "Có ⟦N0⟧ người"])
     assert slotted - plain <= 2  # the slot, and perhaps the space before it
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_a_slot_is_said_only_where_the_source_has_one(tmp_path: Path, beam: int) -> None:
+    for engine in engines(random_model(tmp_path / "model", slot_bias=9.0)):
+        slotted = [any(slot in one.text for one in found for slot in SLOTS)
+                   for found in engine.translate(SOURCES, beam=beam, n_best=beam)]  # fmt: skip
+        assert slotted == ["⟦" in source for source in SOURCES]
 
 
 @pytest.mark.parametrize("head", [0, 2])

@@ -87,6 +87,7 @@ class CTranslate2Engine(MarianEngine):
             num_hypotheses=beam,
             length_penalty=1,
             disable_unk=True,
+            suppress_sequences=[[piece] for piece in self.uninvited(sources)] or None,
             max_input_length=0,
             # Both count the prefix. One free token at least: CTranslate2's beam search mistakes an end
             # right after a prefix for one of another beam.

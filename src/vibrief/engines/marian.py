@@ -104,6 +104,7 @@ class MarianEngine(abc.ABC):
             forced,
             self.batch_tokens,
             self.reach.positions,
+            self.slots,
             self.mixes_prefixes,
             self.equal_lengths,
         )
@@ -141,9 +142,13 @@ class MarianEngine(abc.ABC):
     def _decode(
         self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool
     ) -> list[list[Decoded]]:
-        """All `beam` hypotheses of each source of a batch: sources of one size class, with equally long
-        prefixes unless the engine mixes them.
+        """All `beam` hypotheses of each source of a batch: sources of one size class, all or none with slots, with
+        equally long prefixes unless the engine mixes them. What `uninvited` names is in none of them.
         """
+
+    def uninvited(self, sources: list[list[str]]) -> list[str]:
+        """The slots, for a batch that has none: a model makes one up now and then, and nothing could fill it."""
+        return [] if any(map(self.slots.intersection, sources)) else sorted(self.slots)
 
     def _decode_apart_what_mixing_harmed(
         self,
@@ -193,21 +198,22 @@ def form_batches(
     forced: list[list[str]],
     tokens: int,
     positions: int,
+    slots: frozenset[str],
     mixed: bool,
     equal: bool = False,
 ) -> list[list[int]]:
     """Places of the sentences that go together: longest first, at most `tokens` source tokens with padding.
 
-    Sentences in one batch are of one size class, so that none depends on its company where the model runs
-    on. Their prefixes are equally long, since decoding goes in step, or `mixed`; free sentences are apart
+    Sentences in one batch are of one size class, and all or none of them have slots, so that none depends on its
+    company where the model runs on or may not say a slot. Their prefixes are equally long, since decoding goes in step, or `mixed`; free sentences are apart
     in any case. Sentences that are empty, or that a model of so many positions cannot read or write, are in
     no batch.
     """
 
-    def kind(place: int) -> tuple[int, int]:
+    def kind(place: int) -> tuple[bool, int, int]:
         prefix = len(forced[place])
         size = len(sources[place]) if equal else size_class(sources[place])
-        return min(prefix, 1) if mixed else prefix, -size
+        return not slots.isdisjoint(sources[place]), min(prefix, 1) if mixed else prefix, -size
 
     order = sorted(
         (

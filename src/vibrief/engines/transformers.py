@@ -94,6 +94,7 @@ class TransformersEngine(MarianEngine):
             length_penalty=1.0,
             max_new_tokens=self.reach.output_limit(sources[0], prefixes[0]),
             min_new_tokens=1,
+            suppress_tokens=[ids[piece] for piece in self.uninvited(sources)] or None,
             renormalize_logits=True,  # as CTranslate2 does when the first token may not be the end
             pad_token_id=pad,
             eos_token_id=end,
