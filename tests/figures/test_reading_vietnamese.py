@@ -99,6 +99,9 @@ MONEY_AND_MEASURES = [
     ("36 tỉ gallon", "measure 36000000000 gal"),
     ("âm 5 độ", "measure -5 deg"),
     ("37,5 độ C", "measure 37.5 Cel"),
+    ("Sa Pa -2 độ C", "measure -2 Cel"),
+    ("GDP -2%", "percent -2"),
+    ("tên lửa S -300", "cardinal 300"),
     ("2 ha", "measure 2 ha"),
     ("cao 1m70", "measure 1.7 m"),
     ("nặng 3kg5", "measure 3.5 kg"),
@@ -152,6 +155,8 @@ HEDGES = [
     ("gần phân nửa số hộ", "fraction 0.5 under"),
     ("ít nhất có 59 người", "cardinal 59 at_least"),
     ("7 ngày hoặc ít hơn", "measure 7 d at_most"),
+    ("từ 12 tuổi trở lại", "measure 12 a at_most"),
+    ("10 năm trở lại đây", "measure 10 a"),
     ("giá 37,50 bảng", "money 37.5 GBP"),
     ("lên tới 3 tỷ đồng", "money 3000000000 VND up_to"),
     ("từ 42 điểm trở lên", "cardinal 42"),
@@ -183,6 +188,9 @@ DATES = [
     ("sáng thứ hai", "date XXXX-WXX-1"),
     ("Chủ nhật", "date XXXX-WXX-7"),
     ("16-17.12", "period XXXX-12-16..XXXX-12-17"),
+    ("từ 5 đến 7/6", "period XXXX-06-05..XXXX-06-07"),
+    ("từ sáng 5 đến 7/6", "period XXXX-06-05..XXXX-06-07"),
+    ("từ 1 đến 20-4 tới đây", "period XXXX-04-01..XXXX-04-20"),
     ("15/6 - 20/6/2022", "period 2022-06-15..2022-06-20"),
     ("giai đoạn 2016 – 2025", "period 2016..2025"),
     ("từ năm 2013 đến 2015", "period 2013..2015"),
@@ -307,9 +315,13 @@ def test_reads(text: str, expected: str) -> None:
         ("Thứ sáu, 22/03/2024", ["date XXXX-WXX-5", "date 2024-03-22"]),
         ("thứ ba (12/3)", ["date XXXX-WXX-2", "date XXXX-03-12"]),
         ("lần thứ hai, 3 người", ["ordinal 2", "cardinal 3"]),
+        ("ngày 5, 6, 7-6", ["date XXXX-06-05", "cardinal 6", "date XXXX-06-07"]),
+        ("ngày 5, 6 và 7 tháng 6", ["date XXXX-06-05", "period XXXX-06-06..XXXX-06-07"]),
+        ("từ 5 đến 7-8 triệu", ["cardinal 5..7", "cardinal 8000000"]),
+        ("máy bay Su -24 M2", ["cardinal 24", "identifier M2"]),
     ],
 )
-def test_what_stands_beside_it_tells_a_day_of_the_week(text: str, expected: list[str]) -> None:
+def test_what_stands_beside_it_tells_what_it_is(text: str, expected: list[str]) -> None:
     assert read(text, "vi") == expected
 
 

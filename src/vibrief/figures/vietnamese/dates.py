@@ -5,8 +5,10 @@ from __future__ import annotations
 from vibrief.figures import calendar
 from vibrief.figures.calendar import full_year, is_day, iso_date, iso_year
 from vibrief.figures.moment import Moment
+from vibrief.figures.quantity import read_tail
 from vibrief.figures.tokens import DIGITS as ASCII_DIGITS
 from vibrief.figures.tokens import Tokens
+from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import DIGITS, SCALES, read_group, read_number
 
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
@@ -15,6 +17,8 @@ JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "h
 DAY_NAMES = frozenset({"mùng", "mồng", "hôm", "sáng", "chiều", "tối", "đêm", "trưa"})
 DATE_SIGNS = frozenset({"/", "-", "–", "."})
 DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
+DAYS_BEGIN = DAY_NAMES | {"từ"}
+LIST_JOINS = frozenset({",", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
 
 
@@ -141,10 +145,8 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     if day is None:
         return None
     end = day[1]
-    if tokens.word(index - 1) == "ngày" and tokens.words[end] in DAY_JOINS and tokens.is_digits(end + 1):
-        last = read_pair(tokens, end + 1)  # ngày 24 đến 26/4
-        if last is not None and is_day(day[0], int(last.value[5:7])) and f"{day[0]:02d}" < last.value[8:]:
-            return Moment("period", f"{last.value[:8]}{day[0]:02d}", last.value, last.stop)
+    if (days := _read_days(tokens, index, *day)) is not None:
+        return days
     high: int | None = None
     if tokens.words[end] in ("-", "–", "và", "đến", "tới"):
         upper = small_number(tokens, end + 1)
@@ -175,6 +177,50 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     if high is not None:
         return Moment("period", iso_date(number, month[0], day[0]), iso_date(number, month[0], high), stop)
     return Moment("date", iso_date(number, month[0], day[0]), None, stop)
+
+
+def _read_days(tokens: Tokens, index: int, day: int, end: int) -> Moment | None:
+    """Days of one month, the first of them at `index`: ngày 24 đến 26/4, từ 5 đến 7/6, từ 1 đến 20-4.
+
+    Behind `từ` alone they could be numbers: to 7/6 is no fraction, 20-4 no range, and neither counts anything.
+    """
+    before, last = tokens.word(index - 1), read_pair(tokens, end + 1) if tokens.is_digits(end + 1) else None
+    if last is None or tokens.words[end] not in DAY_JOINS:
+        return None
+    month, last_day = int(last.value[5:7]), int(last.value[8:])
+    if not is_day(day, month) or day >= last_day:
+        return None
+    if before != "ngày":
+        sign, behind = tokens.words[end + 2], tokens.index_at(last.stop, end)
+        no_number = sign == "/" or (sign in ("-", "–") and last_day > month)
+        if (
+            before not in DAYS_BEGIN
+            or tokens.words[end] not in ("đến", "tới")
+            or not no_number
+            or tokens.words[behind] in SCALES
+            or read_tail(tokens, behind, GRAMMAR).kind != "cardinal"
+        ):
+            return None
+    return Moment("period", f"{last.value[:8]}{day:02d}", last.value, last.stop)
+
+
+def month_of_list(tokens: Tokens, index: int) -> int | None:
+    """The month that the last of the listed days states, whose list goes on at `index`: (ngày 5), 6 và 7/6."""
+    while tokens.words[index] in LIST_JOINS and tokens.is_digits(index + 1):
+        if (pair := read_pair(tokens, index + 1)) is not None:
+            return int(pair.value[5:7])
+        if tokens.words[index + 2] == "tháng" and (month := read_month(tokens, index + 3)) is not None:
+            return month[0]
+        index += 2
+    return None
+
+
+def ends_list(tokens: Tokens, index: int) -> bool:
+    """Whether the number at `index` is the last of listed days: ngày 5, 6, (7-6)."""
+    first = index
+    while tokens.word(first - 1) in LIST_JOINS and first > 1 and tokens.is_digits(first - 2):
+        first -= 2
+    return first < index and tokens.word(first - 1) == "ngày"
 
 
 def read_numeric(tokens: Tokens, index: int) -> Moment | None:

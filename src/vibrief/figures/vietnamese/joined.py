@@ -125,7 +125,7 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     """
     before, sign = tokens.word(index - 1), pair[2]
     date = dates.read_pair(tokens, index)
-    if date is None or before == "ngày":
+    if date is None or before == "ngày" or dates.ends_list(tokens, index):
         return date
     if sign != "/" and "tuổi" in tokens.words[max(0, index - 3) : index]:
         return None  # lứa tuổi từ 5 - 11

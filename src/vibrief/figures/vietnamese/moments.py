@@ -69,7 +69,8 @@ def _read_day_alone(tokens: Tokens, index: int, start: int) -> Moment | None:
         upper = dates.small_number(tokens, end + 1)
         if upper is not None and value < upper[0] <= 31:
             return Moment("period", low, calendar.iso_date(day=upper[0]), tokens.ends[upper[1] - 1])
-    return Moment("date", low, None, tokens.ends[end - 1])
+    month = dates.month_of_list(tokens, end)
+    return Moment("date", calendar.iso_date(None, month, value), None, tokens.ends[end - 1])
 
 
 def _are_two_days(tokens: Tokens, start: int) -> bool:

@@ -44,6 +44,7 @@ HEDGES_AFTER = _table(
     {
         "at_least": "trở lên|trở đi|hoặc nhiều hơn|hoặc cao hơn|hoặc lâu hơn|hoặc lớn hơn|và lớn hơn|và già hơn",
         "at_most": "trở xuống|đổ lại|hoặc ít hơn|hoặc thấp hơn|hoặc nhỏ hơn|và nhỏ hơn|trở lại",
+        "none": "trở lại đây|trở lại nay",  # the past ten years
     }
 )
 
