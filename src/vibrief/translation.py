@@ -214,7 +214,7 @@ class Translator:
                 hypotheses = [[join_hypotheses(pieces, rank) for rank in ranks]]
             english = hypotheses[0][0].text
             if self.repairs:
-                english = tidied(sentence, english)
+                english = tidied(sentence, english, self._check.mentions(sentence))
             drafts.append(Draft(sentence, english, self._check(sentence, english), tuple(hypotheses[0]), how))
         return drafts
 

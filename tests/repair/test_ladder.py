@@ -10,7 +10,7 @@ from fake_engine import FakeEngine
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.output.marks import mark
-from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair, tidied
+from vibrief.repair import Checker, Draft, find_problems, needs_repair, repair
 from vibrief.segment import Segment
 
 CHECK = Checker()
@@ -195,45 +195,6 @@ def test_a_sentence_full_of_terms_is_translated_clause_by_clause_with_slots() ->
         "The Ministry of Health and the Ministry of Public Security fight social evils in the northern highlands all "
         "this year, farmers of the plains sell shrimp to the factories and help the poor."
     )
-
-
-@pytest.mark.parametrize(
-    ("source", "english", "once"),
-    [
-        ("Đó là cuộc sống.", "Life life is that.", "Life is that."),
-        ("Ông nói ngôn ngữ.", "He speaks languages, languages and sings.", "He speaks languages and sings."),
-        ("Họ đi mãi.", "They went on and on, more and more.", "They went on and on, more and more."),
-        (
-            "Ông nói rằng thế là đủ.",
-            "He said that that had had its day.",
-            "He said that that had had its day.",
-        ),
-        (
-            "Học sinh lớp 1 và lớp 12.",
-            "Pupils of the 1th and 12nd grade.",
-            "Pupils of the 1st and 12th grade.",
-        ),
-        (
-            "Nhiều chính sách.",
-            "Policys supplyed plays, many policys.",
-            "Policys supplied plays, many policies.",
-        ),
-        (
-            "Họ giữ gìn an ninh, trật tự (ANTT) ở quê ông Nam (TPHCM).",
-            "They keep security and order (A security) in Mr. Nam's home (Ho Chi Minh City).",
-            "They keep security and order (ANTT) in Mr. Nam's home (Ho Chi Minh City).",
-        ),
-        (
-            "Liên Hợp Quốc (LHQ) họp.",
-            "The United Nations (UN) meets.",
-            "The United Nations (UN) meets.",
-        ),
-        ("Có 100 100.", "There are 100 100.", "There are 100 100."),
-        ("Ban Duran Duran hát.", "The band Duran Duran sings.", "The band Duran Duran sings."),
-    ],
-)
-def test_slips_are_tidied(source: str, english: str, once: str) -> None:
-    assert tidied(source, english) == once
 
 
 def test_order_and_number_are_kept() -> None:

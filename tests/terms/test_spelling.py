@@ -53,13 +53,6 @@ def test_acronyms_are_explained_where_they_first_stand() -> None:
     ]
 
 
-def test_an_acronym_in_brackets_is_copied_to_the_letter() -> None:
-    source = "Phong trào bảo vệ an ninh Tổ quốc (BVANTQ) ở Quảng Ngãi."
-    english = "The movement to protect national security (BVANTC) in Quang Ngai."
-    spelled = Spelling().spell(source, english, check_terms(source, english))
-    assert spelled == "The movement to protect national security (BVANTQ) in Quang Ngai."
-
-
 def test_foreign_names_are_left_alone() -> None:
     source, english = "Danh thủ Pelé đến Rio.", "Pelé came to Rio."
     assert Spelling("drop").spell(source, english, check_terms(source, english)) == english

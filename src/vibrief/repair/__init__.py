@@ -1,9 +1,10 @@
 """The ladder that makes a failed segment right: six rungs, from another hypothesis to an editor's mark."""
 
 from vibrief.repair.candidate import Checker, Draft, needs_repair
-from vibrief.repair.health import Problem, find_problems, tidied
+from vibrief.repair.health import Problem, find_problems
 from vibrief.repair.ladder import repair
 from vibrief.repair.slotted import draft_with_slots, is_full_of_terms
+from vibrief.repair.tidying import tidied
 
 __all__ = [
     "Checker",

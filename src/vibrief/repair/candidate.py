@@ -8,7 +8,8 @@ from functools import lru_cache, partial
 
 from vibrief.engines.engine import Hypothesis
 from vibrief.figures.model import Figure, Finding
-from vibrief.repair.health import Problem, find_problems, tidied
+from vibrief.repair.health import Problem, find_problems
+from vibrief.repair.tidying import tidied
 from vibrief.segment import Rung
 from vibrief.terms.glossary import Glossary
 from vibrief.terms.model import Mention, MentionFinding
@@ -86,8 +87,8 @@ class Candidate:
 
 
 def examine(source: str, english: str, score: float, how: Rung, checker: Checker) -> Candidate:
-    """`english`, its doubled words said once, with its findings and problems."""
-    english = tidied(source, english)
+    """`english`, tidied, with its findings and problems."""
+    english = tidied(source, english, checker.mentions(source))
     return Candidate(english, checker(source, english), find_problems(source, english), score, how)
 
 

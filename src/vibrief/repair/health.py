@@ -7,9 +7,7 @@ from collections import defaultdict, deque
 from itertools import pairwise
 from typing import Literal
 
-from vibrief.figures.write_dates import ordinal_digits
 from vibrief.sentences import split_sentences
-from vibrief.terms.acronyms import expansions
 
 Problem = Literal["empty", "short", "long", "loop", "dropped"]
 
@@ -26,14 +24,6 @@ LOOP_REPEATS, LOOP_SPAN = 3, 8
 VARIETY, VARIETY_WORDS = 0.7, 12
 # The same longer word so often within so few words: "the Committee of the Committee for the Committee of …".
 CROWD, CROWD_SPAN, CROWD_LETTERS = 4, 12, 5
-DOUBLED = re.compile(
-    r"\b(?!(?:that|had)\b)([^\W\d_]{2,})(?: \1)+\b|\b([^\W\d_]{4,})(?:, \2)+\b", re.IGNORECASE
-)
-"""A word said again at once, or after a comma where it is longer: people write neither but for a name or for effect."""
-ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
-ENDING_OF_Y = re.compile(r"\b([a-z]+[bcdfghjklmnpqrstvwxz])y(s|ed)\b")
-"""A plural or past tense that keeps its y after a consonant: small letters only, since names do keep it."""
-BRACKETS = re.compile(r"\(([^()]*)\)")
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -61,34 +51,6 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
     if len(words) < DROPPED * len(source_words) and sentences(source) > sentences(english):
         problems.append("dropped")
     return tuple(problems)
-
-
-def tidied(source: str, english: str) -> str:
-    """`english` without the slips of small models: a word said twice on end, unless the source doubles one too, an
-    ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed), an acronym made into
-    words where the source introduces it."""
-    english = ORDINAL.sub(lambda match: ordinal_digits(int(match[1])), english)
-    english = ENDING_OF_Y.sub(lambda match: f"{match[1]}i{'es' if match[2] == 's' else 'ed'}", english)
-    english = with_acronyms(source, english)
-    return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
-
-
-def with_acronyms(source: str, english: str) -> str:
-    """`english` with the acronyms that the source puts in brackets behind their words: "an ninh trật tự (ANTT)".
-
-    A model may have made words of them. Brackets go by their order, so both sides must have as many.
-    """
-    given = BRACKETS.findall(source)
-    explained = expansions(source) if given else {}
-    if not explained or len(given) != len(BRACKETS.findall(english)):
-        return english
-    bracketed = iter(given)
-
-    def right(match: re.Match[str]) -> str:
-        wanted = next(bracketed)
-        return f"({wanted})" if wanted in explained and not match[1].isupper() else match[0]
-
-    return BRACKETS.sub(right, english)
 
 
 def looping(words: list[str]) -> int:

@@ -13,8 +13,8 @@ from vibrief.figures.model import Figure
 from vibrief.figures.soft import is_soft
 from vibrief.repair.candidate import AnyFinding, Checker, Draft
 from vibrief.repair.climb import MANY_TERMS, Climb
-from vibrief.repair.health import tidied
 from vibrief.repair.slots import Masked, fill, mask
+from vibrief.repair.tidying import tidied
 from vibrief.sentences import split_clauses
 from vibrief.terms.model import Mention
 
@@ -70,7 +70,7 @@ def draft_with_slots(sources: Sequence[str], engine: Engine, beam: int, checker:
     for source, masked in zip(sources, pieces, strict=True):
         best = [next(made)[:1] for _ in masked]
         english = join_clauses([one.source for one in masked], [one[0][0] if one else "" for one in best])
-        english = tidied(source, english)
+        english = tidied(source, english, checker.mentions(source))
         drafts.append(Draft(source, english, checker(source, english), how="slots"))
     return drafts
 

@@ -20,6 +20,7 @@ from vibrief.terms.words import (
     ADDRESSES,
     FOREIGN_SYLLABLES,
     LOANWORDS,
+    LOCAL_UNITS,
     ORGANISATION_PATTERNS,
     PARTICLES,
     PERSON_WORDS,
@@ -159,6 +160,8 @@ def known_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, 
         before, two = words_before(text, start)
         if before == "tiếng" and (language := languages().get(traditional_tones(text[start:end]))):
             return Mention("place", text[start:end], start, end, (*language, *forms)), count
+        if before in LOCAL_UNITS:
+            forms = (drop_diacritics(text[start:end]),)
         start, forms = with_generic(text, start, forms, before, two) if kind == "place" else (start, forms)
         return Mention(kind, text[start:end], start, end, forms), count
     return None

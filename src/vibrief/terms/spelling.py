@@ -13,7 +13,6 @@ from vibrief.terms.glossary import Glossary, built_in
 from vibrief.terms.model import Mention, MentionFinding
 from vibrief.terms.syllables import WORD
 
-IN_BRACKETS = re.compile(r"\(([A-ZĐ]{3,10})\)")
 TITLE_GOES_ON = re.compile(r"\s+[A-Z]")
 
 
@@ -45,7 +44,6 @@ class Spelling:
 
         `findings` are the check's on (source, english); offsets no longer hold where the text changes.
         """
-        english = with_brackets_of(source, english)
         edits = [
             (
                 finding.target.start,
@@ -113,23 +111,6 @@ class Spelling:
         """What the glossary makes of an acronym."""
         found = self.glossary.find(acronym)
         return found[0].renderings[0] if found and found[0].text == acronym else None
-
-
-def with_brackets_of(source: str, english: str) -> str:
-    """`english` with each acronym in brackets as the source has it, where as many stand there: (BVANTC), (BVANTQ).
-
-    Of one length with what it replaces, or left alone, so that offsets hold.
-    """
-    acronyms = [drop_diacritics(one) for one in IN_BRACKETS.findall(source)]
-    if len(acronyms) != len(IN_BRACKETS.findall(english)):
-        return english
-    right = iter(acronyms)
-
-    def spell(match: re.Match[str]) -> str:
-        acronym = next(right)
-        return f"({acronym})" if len(acronym) == len(match[1]) else match[0]
-
-    return IN_BRACKETS.sub(spell, english)
 
 
 def same_case(word: str, written: dict[str, str]) -> str:

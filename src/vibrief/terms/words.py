@@ -70,6 +70,15 @@ PLACE_PATTERNS = {
     "bang": ("{} state", "state of {}", "State of {}", "{} State", "{}"),
 }
 
+# What Vietnam divides its provinces into: behind these, a name is a Vietnamese one.
+LOCAL_UNITS = frozenset({"xã", "phường", "thị trấn", "huyện", "thôn", "ấp", "làng", "bản", "khóm", "buôn"})
+
+# Foreign places whose names are those of Vietnamese places and persons as well.
+ALSO_VIETNAMESE = frozenset(
+    "Trường Giang|Hoàng Hà|Tân Cương|Trùng Khánh|Quảng Châu|Sơn Đông|Tây An|Thanh Đảo|Quý Châu|Vân Nam|An Huy|Hồ Nam|"
+    "Cao Hùng|Đông Kinh|Thành Đô|Nam Kinh|Dương Tử|Hồ Bắc|Vũ Hán|Tô Châu|Hàng Châu|Giang Tây|Cát Lâm|Thiên Tân".split("|")
+)
+
 # What an organisation is called before its name, and the English pattern.
 ORGANISATION_PATTERNS = {
     "bệnh viện": ("{} Hospital", "{} hospital"),
