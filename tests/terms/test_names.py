@@ -21,6 +21,10 @@ NAMES = [
                                      ("place", "huyện Giá Rai", "Gia Rai district")]),
     ("Xe rẽ vào đường Trần Phú.", [("place", "đường Trần Phú", "Tran Phu Street")]),
     ("Anh sống ở TP.HCM.", [("place", "TP.HCM", "Ho Chi Minh City")]),
+    ("Anh sống ở TP. HCM.", [("place", "TP. HCM", "Ho Chi Minh City")]),
+    ("Xe đến TX. Sơn Tây.", [("place", "TX. Sơn Tây", "Son Tay town")]),
+    ("Bệnh viện ở TP Biên Hòa.", [("place", "TP Biên Hòa", "Bien Hoa city")]),
+    ("Hạt dẻ của huyện Trùng Khánh.", [("place", "huyện Trùng Khánh", "Trung Khanh district")]),
     ("Chuyến bay đến Hà Nội trễ.", [("place", "Hà Nội", "Hanoi")]),
     # exonyms
     ("Tàu của Nga neo ngoài khơi.", [("place", "Nga", "Russia")]),

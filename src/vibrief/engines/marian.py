@@ -205,9 +205,9 @@ def form_batches(
     """Places of the sentences that go together: longest first, at most `tokens` source tokens with padding.
 
     Sentences in one batch are of one size class, and all or none of them have slots, so that none depends on its
-    company where the model runs on or may not say a slot. Their prefixes are equally long, since decoding goes in step, or `mixed`; free sentences are apart
-    in any case. Sentences that are empty, or that a model of so many positions cannot read or write, are in
-    no batch.
+    company where the model runs on or may not say a slot. Their prefixes are equally long, since decoding goes
+    in step, or `mixed`; free sentences are apart in any case. Sentences that are empty, or that a model of so
+    many positions cannot read or write, are in no batch.
     """
 
     def kind(place: int) -> tuple[bool, int, int]:

@@ -59,7 +59,9 @@ def with_acronyms(source: str, english: str) -> str:
 def is_misspelt(acronym: str, wanted: str) -> bool:
     """Whether `acronym` has as many letters as `wanted`, and most of them."""
     same = sum(letter == right for letter, right in zip(acronym, drop_diacritics(wanted), strict=False))
-    return ACRONYM.fullmatch(acronym) is not None and len(wanted) == len(acronym) > 2 and 2 * same > len(wanted)
+    return (
+        ACRONYM.fullmatch(acronym) is not None and len(wanted) == len(acronym) > 2 and 2 * same > len(wanted)
+    )
 
 
 def with_exonyms(english: str, mentions: Sequence[Mention]) -> str:

@@ -1,4 +1,4 @@
-"""English names of places and persons: CLDR's countries and languages, and this package's own tables."""
+"""English names of places and persons, and words for abbreviations: those of CLDR, and this package's own tables."""
 
 from __future__ import annotations
 
@@ -61,6 +61,12 @@ def languages() -> dict[str, tuple[str, ...]]:
         if name.startswith("Tiếng ") and code in english
     }
     return names | {"Việt": ("Vietnamese",), "Hoa": ("Chinese",), "Trung": ("Chinese",), "Hàn": ("Korean",)}
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> dict[str, tuple[str, ...]]:
+    """What English makes of common Vietnamese abbreviations: {"CLB": ("club",)}."""
+    return {acronym: tuple(words.split("|")) for acronym, words in read_table("acronyms.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vibrief.terms.fold import drop_diacritics, fold, is_marked, is_syllable, traditional_tones
-from vibrief.terms.gazetteer import Entry, gazetteer, languages
+from vibrief.terms.gazetteer import Entry, acronyms, gazetteer, languages
 from vibrief.terms.model import Mention
 from vibrief.terms.syllables import in_code
 from vibrief.terms.words import (
@@ -94,8 +94,8 @@ def runs(text: str) -> Iterator[list[Word]]:
 
 def joined(between: str, left: Word, right: Word) -> bool:
     """Whether two capitalised words with `between` in the middle belong to one run."""
-    if between in (" ", " - ", " – ", "-", "–"):
-        return True
+    if between in (" ", " - ", " – ", "-", "–") or (between == ". " and left.text.lower() in PLACE_PATTERNS):
+        return True  # TP. HCM
     return not (left.native or right.native) and between.strip() in PARTICLES and between.count(" ") == 2
 
 
@@ -249,7 +249,10 @@ def acronym(text: str, run: list[Word], place: int) -> tuple[Mention | None, int
         return None
     if fold(word.text) in LOANWORDS or re.fullmatch(r"[IVXLCM]+", word.text) or in_code(text, word.start):
         return None, 1
-    return Mention("acronym", word.text, word.start, word.end, (drop_diacritics(word.text),)), 1
+    if word.text.lower() in PLACE_PATTERNS and place + 1 < len(run):
+        return None, 1  # TP Biên Hòa: read with the name behind it
+    forms = (drop_diacritics(word.text), *acronyms().get(word.text, ()))
+    return Mention("acronym", word.text, word.start, word.end, forms), 1
 
 
 def foreign_name(text: str, run: list[Word], place: int) -> tuple[Mention | None, int] | None:

@@ -25,6 +25,8 @@ PLACE_PATTERNS = {
     "thành phố": ("{} city", "{} City", "city of {}", "City of {}"),
     "tp": ("{} city", "{} City", "city of {}"),
     "tp.": ("{} city", "{} City", "city of {}"),
+    "tx": ("{} town", "{} Town", "town of {}"),
+    "tx.": ("{} town", "{} Town", "town of {}"),
     "thủ đô": ("the capital {}", "{} capital", "capital {}", "capital city {}", "capital of {}"),
     "quận": ("{} district", "{} District", "district of {}"),
     "huyện": ("{} district", "{} District", "district of {}"),
@@ -74,10 +76,11 @@ PLACE_PATTERNS = {
 LOCAL_UNITS = frozenset({"xã", "phường", "thị trấn", "huyện", "thôn", "ấp", "làng", "bản", "khóm", "buôn"})
 
 # Foreign places whose names are those of Vietnamese places and persons as well.
-ALSO_VIETNAMESE = frozenset(
-    "Trường Giang|Hoàng Hà|Tân Cương|Trùng Khánh|Quảng Châu|Sơn Đông|Tây An|Thanh Đảo|Quý Châu|Vân Nam|An Huy|Hồ Nam|"
-    "Cao Hùng|Đông Kinh|Thành Đô|Nam Kinh|Dương Tử|Hồ Bắc|Vũ Hán|Tô Châu|Hàng Châu|Giang Tây|Cát Lâm|Thiên Tân".split("|")
-)
+ALSO_VIETNAMESE = frozenset({
+    "Trường Giang", "Hoàng Hà", "Tân Cương", "Trùng Khánh", "Quảng Châu", "Sơn Đông", "Tây An", "Thanh Đảo",
+    "Quý Châu", "Vân Nam", "An Huy", "Hồ Nam", "Cao Hùng", "Đông Kinh", "Thành Đô", "Nam Kinh", "Dương Tử",
+    "Hồ Bắc", "Vũ Hán", "Tô Châu", "Hàng Châu", "Giang Tây", "Cát Lâm", "Thiên Tân",
+})  # fmt: skip
 
 # What an organisation is called before its name, and the English pattern.
 ORGANISATION_PATTERNS = {
