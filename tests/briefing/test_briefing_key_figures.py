@@ -38,7 +38,7 @@ def test_how_much_and_how_many_count(text: str) -> None:
         "lúc 9h30", "lớp 10", "quận 3", "đường 30 mét số 8", "lần thứ ba", "câu lạc bộ “3 tích cực”", "QL1A",
         "điện thoại 0203 355 0115", "dịch Covid-19", "một người dân", "3 tháng cuối năm", "Điều 5", "đường tỉnh 927",
         "quán bar 212 Lý Thái Tổ", "Đoàn phường 3", "từ đầu 2014 đến nay", "trực 24/24", "hai người",
-        "chiếc Boeing 787.",
+        "chiếc Boeing 787.", "tên lửa S - 300.", "Bệnh viện 198.", "năm Bính Thìn (1496)",
     ],
 )  # fmt: skip
 def test_when_how_old_and_which_do_not(text: str) -> None:

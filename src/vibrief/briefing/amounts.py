@@ -19,7 +19,8 @@ _DURATION_OF_NOTE = re.compile(r"\s*(?:tù|cải tạo|quản chế|công)\b")
 _LABELS = re.compile(
     r"(?:(?<!tổng )(?<!trong )\bsố|\bthứ|\bkhóa|\bkhoá|\blớp|\bquận|\bphường|\bkhu phố|\bthôn|\bấp|\bkhóm|"
     r"\btổ dân phố|\bchương|\btrang|\bkỳ|\bgiai đoạn|\bbảng|\bvòng|\bđường tỉnh|\btỉnh lộ|\bhương lộ|\bđường|"
-    r"\bquốc lộ|\bkm|\btầng|\btop|\bđiện thoại|\bđt|\bhotline|\bfax|\bsđt|\bđoàn|\bp\.|\bq\.)\s*:?\s*$",
+    r"\bquốc lộ|\bkm|\btầng|\btop|\bđiện thoại|\bđt|\bhotline|\bfax|\bsđt|\bđoàn|\bp\.|\bq\.|\bsố hiệu|"
+    r"\bbệnh viện)\s*:?\s*$",
     re.IGNORECASE,
 )
 # These do so too, unless the figure has a noun: Điều 5 (Article 5), but điều 5 xe (sent 5 cars).
@@ -28,7 +29,7 @@ _LABELS_ALONE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(r"\s*tuổi\b")
-_NAME_BEFORE = re.compile(r"\s[A-ZĐ]\w* $")  # Galaxy 10, Boeing 787
+_NAME_BEFORE = re.compile(r"\s[A-ZĐ]\w*(?: | ?- ?)$")  # Galaxy 10, Boeing 787, S - 300
 _NOUN = re.compile(r" [^\W\d_]")
 _NEXT_WORD = re.compile(r"\s+(\w)(\w?)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,90})[”\"]")
@@ -55,6 +56,8 @@ def counts_something(figure: Figure, text: str) -> bool:
             and not _NOUN.match(text, figure.end)
         )
         or _AGE.match(text, figure.end)
+        or text[figure.start - 1 : figure.end + 1]
+        == f"({figure.text})"  # a year, as a rule, or a number in a list
         or _before_a_name(figure, text)
     ):
         return False
