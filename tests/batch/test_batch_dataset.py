@@ -20,6 +20,11 @@ def test_other_names_are_refused(name: str) -> None:
         check_name(name)
 
 
+def test_a_path_is_told_apart_into_folder_and_name() -> None:
+    with pytest.raises(UsageError, match="--output out/year --to results.jsonl"):
+        check_name("out/year/results.jsonl")
+
+
 def test_a_data_set_holds_every_finished_article_in_order_and_grows_with_later_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_model: Path
 ) -> None:

@@ -32,10 +32,10 @@ ROWS = 500
 def check_name(name: str) -> None:
     """Raise UsageError where a data set of that name cannot be written."""
     path = Path(name)
-    if path.name != name or path.suffix not in ENDINGS or path.name.startswith("."):
-        raise UsageError(
-            f"--to takes a file name that ends in {' or '.join(ENDINGS)}, not {name}; see also --output."
-        )
+    if path.suffix not in ENDINGS or path.name.startswith("."):
+        raise UsageError(f"--to takes a file name that ends in {' or '.join(ENDINGS)}, not {name}.")
+    if path.name != name:
+        raise UsageError(f"--to takes a name, not a path: --output {path.parent} --to {path.name}.")
     if path.suffix == ".parquet":
         from importlib.util import find_spec
 
