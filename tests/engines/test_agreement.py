@@ -10,6 +10,7 @@ import pytest
 
 from tests.tiny_marian import ENGLISH, PAIRS, SLOTS, VIETNAMESE, new_model, write_vocabulary
 from vibrief.engines import Engine, Hypothesis, load_engine
+from vibrief.engines.conversion import CHOICE, NEVER, convert
 
 SOURCES = [*VIETNAMESE, "", "Có ⟦N1⟧ cầu mới ở xã.", "12/3", "Xin chào các bạn!"]
 PREFIXES = [
@@ -41,6 +42,7 @@ def random_model(directory: Path, **settings: Any) -> Path:
 
     directory.mkdir()
     pad_row, slot_bias = settings.pop("pad_row", 0.0), settings.pop("slot_bias", 0.0)
+    never = settings.pop("never", slice(0))
     vocabulary = write_vocabulary(directory, 320)
     model = new_model(vocabulary, **settings)
     with torch.no_grad():
@@ -50,11 +52,12 @@ def random_model(directory: Path, **settings: Any) -> Path:
         model.model.shared.weight[-1] = pad_row
         model.final_logits_bias[0, 0] = 4.0  # sentences end before long
         model.final_logits_bias[0, [vocabulary[slot] for slot in SLOTS]] = slot_bias
+        model.final_logits_bias[0, never] = NEVER
     model.save_pretrained(directory)
     return directory
 
 
-@pytest.fixture(scope="module", params=["learnt", "random", "padding vector"])
+@pytest.fixture(scope="module", params=["learnt", "random", "pieces never said", "padding vector"])
 def pair(
     request: pytest.FixtureRequest, tiny_model: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Engine, Engine]:
@@ -64,6 +67,8 @@ def pair(
             return engines(tiny_model)
         case "random":
             return engines(random_model(place))
+        case "pieces never said":
+            return engines(random_model(place, never=slice(40, None, 3)))
         case _:  # a decoder that starts from a vector that is not zero, and all else different too
             settings = {"activation_function": "relu", "scale_embedding": False, "encoder_layers": 3}
             return engines(
@@ -122,6 +127,17 @@ def test_a_slot_is_said_only_where_the_source_has_one(tmp_path: Path, beam: int)
         slotted = [any(slot in one.text for one in found for slot in SLOTS)
                    for found in engine.translate(SOURCES, beam=beam, n_best=beam)]  # fmt: skip
         assert slotted == ["⟦" in source for source in SOURCES]
+
+
+@pytest.mark.parametrize("never", [slice(0), slice(40, None, 3)])
+def test_pieces_never_said_are_not_computed(tmp_path: Path, never: slice) -> None:
+    model = random_model(tmp_path / "model", never=never)
+    pieces = list(json.loads((model / "vocab.json").read_text(encoding="utf-8")))
+    convert(model, tmp_path / "converted", "int8")
+    choice = tmp_path / "converted" / CHOICE
+    assert choice.exists() == bool(pieces[never])
+    if pieces[never]:
+        assert set(choice.read_text(encoding="utf-8").split()) == set(pieces[:-1]) - set(pieces[never])
 
 
 @pytest.mark.parametrize("head", [0, 2])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Spec = Any
 """CTranslate2 ships no types; its specifications are trees of objects to be filled."""
 
-CONVERTER = 1
+CONVERTER = 2
 """Raised when the same weights would be converted differently, so that caches are renewed."""
 
 SAFETENSORS_TYPES = {"F32": "<f4", "F16": "<f2", "BF16": "<u2", "F64": "<f8"}
@@ -35,6 +35,7 @@ EMBEDDINGS = (
     "lm_head.weight",
 )
 NEVER = -1e4  # as a logit: no probability at all, and within float16
+CHOICE = "vmap.txt"
 
 
 def convert(directory: Path, output: Path, quantization: str) -> None:
@@ -48,6 +49,7 @@ def convert(directory: Path, output: Path, quantization: str) -> None:
     vocabulary = json.loads((directory / "vocab.json").read_text(encoding="utf-8"))
     try:
         spec = build_spec(config, weights, vocabulary, read_guided_head(directory))
+        likely = spec.decoder.projection.bias > NEVER
         spec.validate()
         spec.optimize(quantization=quantization)
     except KeyError as error:
@@ -58,6 +60,18 @@ def convert(directory: Path, output: Path, quantization: str) -> None:
         raise ModelError(f"The weights in {directory} do not fit its config.json: {error}") from error
     output.mkdir(parents=True)
     spec.save(str(output))
+    if not likely.all():
+        pieces = sorted(vocabulary, key=vocabulary.__getitem__)
+        write_choice(output, [piece for piece, said in zip(pieces, likely, strict=False) if said])
+
+
+def write_choice(output: Path, pieces: list[str]) -> None:
+    """Let the converted model choose among `pieces` alone, and not compute the others, which it never says.
+
+    A vocabulary map of CTranslate2 with no entry but that of the empty source, which is part of every source's: so
+    the choice is always the same, and no result depends on what else is translated beside it.
+    """
+    (output / CHOICE).write_text("\t" + " ".join(pieces) + "\n", encoding="utf-8")
 
 
 def read_config(directory: Path) -> dict[str, Any]:

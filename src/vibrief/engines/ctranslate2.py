@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from vibrief.engines.conversion import CHOICE
 from vibrief.engines.marian import Decoded, MarianEngine, Reach, Rows
 from vibrief.engines.tokenizer import EOS, Tokenizer
 from vibrief.errors import EngineError, ModelError
@@ -53,6 +54,7 @@ class CTranslate2Engine(MarianEngine):
             if device == "cuda":
                 raise EngineError(f"CTranslate2 cannot use the GPU: {one_line(error)}.") from error
             raise ModelError(f"CTranslate2 cannot load {converted}: {one_line(error)}") from error
+        self._chooses = (converted / CHOICE).exists()
         self._source_end = [] if config.get("add_source_eos") else [EOS]
         if device == "cuda":  # cuBLAS and its like are looked for only when first used
             self.translate(["."], beam=1)
@@ -79,6 +81,7 @@ class CTranslate2Engine(MarianEngine):
     def _start(self, sources: list[list[str]], prefixes: list[list[str]], beam: int, align: bool) -> Pending:
         given = [[*source, *self._source_end] for source in sources]
         shortest, longest = min(map(len, prefixes)), max(prefixes, key=len)
+        chooses = self._chooses and not longest  # a prefix may hold any piece
         pending = self._translator.translate_batch(
             given,
             prefixes if shortest else None,
@@ -86,6 +89,7 @@ class CTranslate2Engine(MarianEngine):
             beam_size=beam,
             num_hypotheses=beam,
             length_penalty=1,
+            use_vmap=chooses,
             disable_unk=True,
             suppress_sequences=[[piece] for piece in self.uninvited(sources)] or None,
             max_input_length=0,
@@ -105,6 +109,7 @@ class CTranslate2Engine(MarianEngine):
             given,
             asynchronous=True,
             beam_size=1,
+            use_vmap=chooses,
             max_input_length=0,
             max_decoding_length=1,
             return_attention=True,
