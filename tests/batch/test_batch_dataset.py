@@ -21,7 +21,7 @@ def test_other_names_are_refused(name: str) -> None:
 
 
 def test_a_path_is_told_apart_into_folder_and_name() -> None:
-    with pytest.raises(UsageError, match="--output out/year --to results.jsonl"):
+    with pytest.raises(UsageError, match=r"--output out/year --to results\.jsonl"):
         check_name("out/year/results.jsonl")
 
 
