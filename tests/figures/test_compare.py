@@ -34,6 +34,26 @@ FINE = [
     ("Ông sinh ngày 16 tháng 6 năm 1967.", "He was born on June 16, 1967."),
     ("Hội nghị diễn ra ngày 5/8.", "The conference was held on 5 August."),
     ("Từ ngày 8 đến 9/3, trời mưa.", "From March 8 to 9 it rained."),
+    ("Trưa 1-5, trời nắng.", "At noon on May 1 it was sunny."),
+    (
+        "Mưa từ đêm 25 đến rạng sáng 26-5.",
+        "It rained from the night of May 25 to the early morning of May 26.",
+    ),
+    ("Khuya 18 và sáng 19-5, nước đục.", "Late on May 18 and on the morning of May 19 the water was murky."),
+    ("Ông giữ chức từ tháng 4.2012.", "He has held the post since April 2012."),
+    ("Ông là đại biểu khóa X, khóa XI.", "He was a deputy of the 10th and 11th terms."),
+    ("Làng có từ thế kỷ 17-18.", "The village dates from the 17th-18th centuries."),
+    ("Bão mỗi giờ đi được khoảng 10km.", "The storm is moving at about 10 km per hour."),
+    ("Bão mỗi giờ đi được khoảng 10km.", "The storm moves about 10 km every hour."),
+    ("Xe BKS 29B1 - 193.25 gặp nạn.", "The vehicle with plate 29B1-193.25 crashed."),
+    ("Lương vùng I đến vùng IV.", "Wages of region I to region IV."),
+    ("Ông chở hai ba lô đầy.", "He carried two full backpacks."),
+    ("Vốn giai đoạn một đến năm 2025 là 5 tỷ USD.", "Phase one costs $5 billion up to 2025."),
+    ("2 vợ chồng ông có 3 con.", "He and his wife have 3 children."),
+    ("Số đo ba vòng 90 - 63 - 95 cm.", "Measurements of 90 - 63 - 95 cm."),
+    ("Khi ấy tôi mười mấy tuổi.", "I was a teenager then."),
+    ("Anh Mây cho biết.", "Mr. May said so."),
+    ("Dự án An Sương - An Lạc.", "The An Suong - An Lac project."),
     ("Hội nghị diễn ra từ 5 đến 7/6.", "The conference takes place from June 5 to 7."),
     ("Họ họp các ngày 5, 6 và 7/6.", "They met on June 5, 6 and 7."),
     ("Họ họp ngày 5, 6, 7-6.", "They met on the 5th, 6th and 7th of June."),
@@ -141,6 +161,10 @@ NOTICES = [
 ]
 
 ERRORS = [
+    ("Trưa 1-5, trời nắng.", "At noon on May 2 it was sunny.", "value_changed"),
+    ("Bão mỗi giờ đi được khoảng 10km.", "The storm is moving at about 15 km per hour.", "value_changed"),
+    ("Ông là đại biểu khóa X.", "He was a deputy of the 11th term.", "value_changed"),
+    ("Chị May đến hôm 3/4.", "Mrs. May came on May 3.", "value_changed"),
     # changed
     ("Có 354.422 lượt người dự.", "There were 354,432 visits.", "value_changed"),
     ("Có 15 người.", "There are 5 people.", "value_changed"),

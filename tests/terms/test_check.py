@@ -17,6 +17,8 @@ CASES = [
     ("Ông Trần Văn Hải phát biểu.", "Mr Tran Van Hai spoke.", "same", "ok"),
     ("Ông Trần Văn Hải phát biểu.", "Mr Hai Tran Van spoke.", "same", "ok"),  # Western order
     ("Ông Trần Văn Hải phát biểu.", "Mr Tran Van Hui spoke.", "altered", "error"),
+    ("Ông Tống Đào ở Trung Quốc phát biểu.", "Mr. Song Tao spoke in China.", "missing", "notice"),
+    ("Ông Nguyễn Hải ở Trung Quốc phát biểu.", "Mr. Nguyen Hui spoke in China.", "altered", "error"),
     ("Tàu của Nga rời cảng.", "The Russian ship left port.", "same", "ok"),
     ("Tàu của Nga rời cảng.", "The ship left port.", "missing", "notice"),
     ("Mưa lớn ở tỉnh Quảng Ngãi.", "Heavy rain in the province of Quang Ngai.", "same", "ok"),

@@ -55,6 +55,8 @@ NO_NAMES = [
     "CHƯƠNG TRÌNH NGHỆ THUẬT MỪNG XUÂN",  # a headline in capitals
     "The committee met in Geneva and adopted the report without a vote.",  # not Vietnamese
     "Năm nay, nông dân được mùa.",
+    "Dịp Tết Đinh Dậu, chợ đông.",  # a year
+    "Chủ tịch Phòng Thương mại phát biểu.",
 ]
 
 

@@ -28,6 +28,8 @@ VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
 INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ .-][0-9]{1,4}){2,5}(?![0-9])|[0-9]{10,12}(?![0-9])")
 TOLL_FREE = re.compile(r"1-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])")
+PLATE = re.compile(r"[0-9]{2}\s?[A-Z]{1,2}[0-9]?\s?[-–]\s?[0-9]{3}\.?[0-9]{1,2}(?![0-9.,])")
+"""A number plate, however it is spaced: 29B1 - 193.25, 51F-059.93."""
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 SPACED_NAMES = frozenset({"covid"})
@@ -135,7 +137,7 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
         return identifier(tokens, start, match.end())
     after = tokens.words[index + 1]
     if after and tokens.touches(index + 1) and (after in ("/", "-", "×") or after[0].isalpha()):
-        for pattern in (LAW, CROSS, RUNWAY):
+        for pattern in (LAW, CROSS, RUNWAY, PLATE):
             if match := pattern.match(text, start):
                 return identifier(tokens, start, match.end())
         if (
@@ -146,6 +148,8 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
             and _is_code(match.group())
         ):
             return identifier(tokens, start, match.end())
+    if len(word) == 2 and (match := PLATE.match(text, start)):
+        return identifier(tokens, start, match.end())
     if word.isdigit() and (len(word) > LONGEST or (word[0] == "0" and len(word) >= 6)):
         return identifier(tokens, start, tokens.ends[index])
     if len(word) > LONGEST:

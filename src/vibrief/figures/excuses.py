@@ -17,6 +17,7 @@ from vibrief.figures.model import Figure, Language, Severity
 from vibrief.figures.parts import Part, Tag
 from vibrief.figures.verdicts import DISEASES, FORMULAS, normalise_code
 from vibrief.figures.wordings import is_worded
+from vibrief.terms.fold import drop_diacritics
 
 _CALENDAR: frozenset[Tag] = frozenset({"month", "weekday", "quarter"})
 _INFERRED: frozenset[Tag] = frozenset({"year", "month", "weekday"})
@@ -45,6 +46,11 @@ _RELATIVE: dict[Tag, re.Pattern[str]] = {
 _A_PERCENT = re.compile(r"\ba (?:percentage point|per ?cent)\b", re.IGNORECASE)
 _PANDEMIC = re.compile(r" (?:novel )?(?:coronavirus|covid|pandemic)", re.IGNORECASE)
 _CORONA = re.compile(r"corona|covid|ncov", re.IGNORECASE)
+_SAYINGS = re.compile(
+    r"\b(?:2|hai) (?:vợ chồng|bố con|mẹ con|cha con|ba con|ông cháu|bà cháu|anh em|chị em|ông bà|mẹ chồng|thầy trò)\b"
+    r"|\b(?:3|ba) vòng\b|\bmười mấy\b|\bcòng số (?:8|tám)\b|\bnghệ thuật thứ (?:7|bảy)\b|\bhoa mười giờ\b",
+    re.IGNORECASE,
+)
 _LIST_NUMBER = re.compile(r"[\['\"“ ]*[0-9]{1,2}[.)](?=[\s'\"”])")
 _MANY = re.compile(r"\b(?:nhiều|hàng loạt|hàng tá|vô số|đông đảo|hàng đống|một loạt)\b", re.IGNORECASE)
 
@@ -121,7 +127,9 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
         figure = alignment.figures[part.figure]
         if _LIST_NUMBER.match(source) and source[: figure.end].strip("['\"“ ") == figure.text:
             excuses.missing[index] = Excuse("notice", "the number of an item in a list")
-        elif part.soft or _is_one(part, figure) or _is_one_percent(part, target):
+        elif (
+            part.soft or _is_one(part, figure) or _is_one_percent(part, target) or _is_saying(figure, source)
+        ):
             excuses.missing[index] = Excuse("ok", "need not be said")
         elif part.tag == "weekday" and not any(other.tag == "weekday" for other in alignment.others):
             excuses.missing[index] = Excuse("notice", "the day of the week is left out")
@@ -145,6 +153,11 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
             excuses.added[index] = Excuse("notice", "the source does not state the day of the week")
         elif (words := _RELATIVE.get(other.tag)) and words.search(source):
             excuses.added[index] = Excuse("notice", f"the source says the {other.tag} in other words")
+
+
+def _is_saying(figure: Figure, source: str) -> bool:
+    """Whether the figure belongs to words that English says without one: 2 vợ chồng, số đo ba vòng, mười mấy tuổi."""
+    return any(one.start() <= figure.start and figure.end <= one.end() for one in _SAYINGS.finditer(source))
 
 
 def _is_one_percent(part: Part, target: str) -> bool:
@@ -229,14 +242,16 @@ def _inferred(other: Part, dated: dict[int, set[Tag]]) -> Excuse | None:
 def _followed(other: Part, figure: Figure, side: _Side) -> Excuse | None:
     """An excuse for what follows from the source: a conversion, a name, a half of a match."""
     if other.tag == "clock" and (
-        ("trưa" in side.text and other.value == _NOON)
-        or ("nửa đêm" in side.text and other.value in _MIDNIGHT)
+        ("trưa" in side.text.lower() and other.value == _NOON)
+        or ("nửa đêm" in side.text.lower() and other.value in _MIDNIGHT)
     ):
         return Excuse("ok", "in words")
     if other.tag == "half" and "hiệp" in side.text:
         return Excuse("ok", "half of a match")
     if figure.text[:1].isupper() and re.search(rf"\b{re.escape(figure.text)}\b", side.text):
         return Excuse("ok", "a name as in the source")  # Six Flags
+    if figure.text == "May" and re.search(rf"\b{figure.text}\b", drop_diacritics(side.text)):
+        return Excuse("ok", "a name as in the source")  # anh Mây
     if other.tag == "number" and other.unit is not None:
         assert isinstance(other.value, Decimal)
         for part in side.parts:

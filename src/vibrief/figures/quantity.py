@@ -250,6 +250,8 @@ def _read_upper(
         return None
     if word == "-" and upper.spelled and not number.spelled and tokens.is_capital(start):
         return None  # 7-Eleven
+    if upper.spelled and tokens.is_digits(upper.end):
+        return None  # giai đoạn một đến năm 2025
     after = read_tail(tokens, upper.end, grammar)
     if sign is not None and after.kind == "cardinal":
         after = Tail("money", sign[0][0], sign[0][1], upper.end)

@@ -14,7 +14,7 @@ _RATES = {
 # how the two are joined and how the time is called: 1 Vietnamese, 2 English
 _JOINTS = {
     1: phrases_of("/|một|1|mỗi|trên|trên một|trên mỗi|trong một|trong mỗi|/một|/1"),
-    2: phrases_of("/|per|an|a|each|-per-"),
+    2: phrases_of("/|per|an|a|each|every|-per-"),
 }
 _TIMES = {1: {"h": "giờ|h|tiếng", "s": "giây|s"}, 2: {"h": "hour|h|hr", "s": "second|s|sec"}}
 

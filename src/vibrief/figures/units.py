@@ -179,8 +179,8 @@ _NO_UNITS = {
         kí ức|tiếng nổ|tiếng súng|tiếng anh|tiếng việt|tiếng nói|tiếng động|tiếng kêu|tiếng trống
         tiếng pháp|tiếng hoa|tiếng cười|tiếng chuông|tiếng bom|tiếng hót|tiếng vang|tiếng đức|tiếng trung
         tiếng nga|tiếng nhật|tiếng tây|lạng sơn|yến tiệc|yến sào|năm học phí|ngày lễ|ngày nghỉ lễ|ngày hội
-        ngày tết|giờ g|quý khách|quý ông|quý bà|quý vị|quý giá|độ tuổi|độ cao|độ sâu|tháng giêng|phút giây
-        tạ ơn|tạ đình
+        ngày tết|giờ g|quý khách|quý ông|quý bà|quý cô|quý anh|quý vị|quý giá|quý tộc|độ tuổi
+        độ cao|độ sâu|tháng giêng|phút giây|tạ ơn|tạ đình
     """,
     2: """
         second half|second time|second place|second world|second term|second round|foot soldiers

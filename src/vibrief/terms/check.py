@@ -11,7 +11,7 @@ from typing import Literal
 from vibrief.terms.fold import fold
 from vibrief.terms.model import Mention, MentionFinding
 from vibrief.terms.syllables import WORD
-from vibrief.terms.words import PARTICLES, word_set
+from vibrief.terms.words import NOT_SINITIC, PARTICLES, SINITIC_PLACES, word_set
 
 Span = tuple[int, int]
 Severity = Literal["ok", "notice", "error"]
@@ -166,6 +166,8 @@ def check_parts(
         return MentionFinding("same", mention, target_at(english, whole, mention), "ok")
     others = {piece for other in mentions for form in other.renderings for piece in WORD.findall(fold(form))}
     lost = [part for part, span in zip(parts, found, strict=True) if not span]
+    if may_be_chinese(mention, source):
+        return MentionFinding("missing", mention, None, "notice", "not found in the English")
     look_alike = most_similar(english, lost, others)
     if look_alike:
         look_alike = with_neighbours(folded, look_alike, spans)
@@ -176,6 +178,15 @@ def check_parts(
     # Two syllables, a surname first, may be a Chinese place or person that English knows by another name.
     severity: Severity = "notice" if mention.kind == "person" and len(parts) < 3 else "error"
     return MentionFinding("missing", mention, None, severity, "not found in the English")
+
+
+def may_be_chinese(mention: Mention, source: str) -> bool:
+    """Whether a person may have a Chinese or Korean name, whose English is not that of its Vietnamese reading."""
+    return (
+        mention.kind == "person"
+        and NOT_SINITIC.isdisjoint(mention.text.split())
+        and any(place in source for place in SINITIC_PLACES)
+    )
 
 
 def with_neighbours(folded: str, span: Span, parts: Sequence[Span]) -> Span:

@@ -18,6 +18,7 @@ from vibrief.terms.model import Mention
 from vibrief.terms.syllables import in_code
 from vibrief.terms.words import (
     ADDRESSES,
+    BRANCHES,
     FOREIGN_SYLLABLES,
     LOANWORDS,
     LOCAL_UNITS,
@@ -26,6 +27,7 @@ from vibrief.terms.words import (
     PERSON_WORDS,
     PLACE_PATTERNS,
     STARTERS,
+    STEMS,
     STRONG_SURNAMES,
     WEAK_SURNAMES,
 )
@@ -327,6 +329,8 @@ def person_name(
 
     One word alone is a name only after a word of address (ông Dũng): after a rank it is the next rank's capital.
     """
+    if len(words) == 2 and words[0].text in STEMS and words[1].text in BRANCHES:
+        return None  # Tết Đinh Dậu
     if len(words) > 2 and words[0].text in STARTERS and words[1].text in STRONG_SURNAMES:
         return None
     surname = words[0].text

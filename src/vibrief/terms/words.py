@@ -115,11 +115,28 @@ WEAK_SURNAMES = word_set(
     "Mai Hà Lâm Lý Hồ Cao Châu Chu Tô Thái La Từ Ông Văn Kim Sơn Quan Đồng An Thi Tăng Lục"
 )
 
+# The two words of a year of the sexagenary cycle: Đinh Dậu.
+STEMS = word_set("Giáp Ất Bính Đinh Mậu Kỷ Canh Tân Nhâm Quý")
+BRANCHES = word_set("Tý Tí Sửu Dần Mão Mẹo Thìn Tỵ Tị Ngọ Mùi Thân Dậu Tuất Hợi")
+
+# Where they live whom English names otherwise than Vietnamese does (Tống Đào is Song Tao), but for these surnames.
+SINITIC_PLACES = (
+    "Trung Quốc",
+    "Trung Hoa",
+    "Đài Loan",
+    "Hong Kong",
+    "Hồng Kông",
+    "Bắc Kinh",
+    "Thượng Hải",
+    "Triều Tiên",
+)
+NOT_SINITIC = word_set("Nguyễn Phạm Bùi Huỳnh Võ Vũ Lê Phan Đỗ Ngô Đinh Trịnh Đoàn Văn Thị")
+
 # Capitalised for standing first in the sentence or clause, not as part of a name.
 STARTERS = word_set(
     "Theo Tại Ở Khi Ông Bà Trong Từ Với Cả Nếu Sau Trước Ngày Đến Do Và Nhưng Tuy Chị Anh Em Cô Chú Bác "
     "Thầy Hôm Năm Tháng Thứ Người Nhà Tờ Báo Hãng Đội Tòa Toà Cựu Cụ Cậu Các Những Một Hai Ba Bốn Sáu Bảy "
-    "Tám Chín Mười Này Đó Đây Có Không Là Được Bị Vì Nên Mà Thì Cho Để Về Vào Ra Lên Xuống Qua Bởi Dù Hay "
+    "Phòng Tám Chín Mười Này Đó Đây Có Không Là Được Bị Vì Nên Mà Thì Cho Để Về Vào Ra Lên Xuống Qua Bởi Dù Hay "
     "Hoặc Còn Vẫn Cũng Đã Sẽ Đang Rất Quá Như Bên Giữa Cùng Vua Chúa Thánh Ca Sao Fan Phim Phe Nhóm Trang "
     "Tin Con Cha Mẹ Bố Vợ Chồng Bạn Tôi Ta Họ Nó Hắn Gã Nàng Chàng Tên Cháu Chính Ngoài Riêng Gần Hơn "
     "Trên Dưới Khoảng Chừng Tổng Phó Đại Thượng Trung Thiếu Tướng Sĩ Giới Nước Vùng Miền Bang Khu Sông "
@@ -160,7 +177,7 @@ LOANWORDS = word_set(
     "by to is a an new world best super vip ok coronavirus corona usd vnd eur km kg cm mm ha m2 m3 pm am "
     "no yes hello nitơ hydro hyđrô heli amoniac natri kali canxi magie photpho nhôm clo brom iot flo "
     "gluco glucose insulin enzyme enzym adn arn dna rna aids hiv gps sms pdf cd dvd dvr pc led lcd ai it "
-    "richter retrovirus twitter mili gdp fdi oda wto"
+    "sn richter retrovirus twitter mili gdp fdi oda wto"
 )
 
 # Words inside a foreign name that are not capitalised.

@@ -221,6 +221,9 @@ def _read_bare_day(tokens: Tokens, index: int, *, joined: bool) -> Moment | None
         return None
     low, stop = iso_date(day=day[0]), tokens.ends[day[1] - 1]
     if joined and words[day[1]] in DASHES:
+        behind = _day(tokens, day[1] + 1)
+        if behind is not None and words[behind[1]] in ("century", "centuries"):
+            return None  # the 17th-18th centuries
         upper = _read_bare_day(tokens, day[1] + 1, joined=False)
         if upper is not None and upper.value > low:
             return Moment("period", low, upper.value, upper.stop)

@@ -12,7 +12,7 @@ from vibrief.figures.fractions import fraction_value
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import moment_figure
 from vibrief.figures.quantity import Tail, make_figure, read_hedges, read_tail
-from vibrief.figures.tokens import Tokens
+from vibrief.figures.tokens import Tokens, word_set
 
 NO_ORDINALS = frozenset(
     {("third", "party"), ("third", "parties"), ("third", "world"), ("third", "person"), ("second", "hand")}
@@ -25,6 +25,12 @@ NO_ORDINALS = frozenset(
     }
 )
 """Ordinals that rank nothing: a third party, second-hand."""
+
+
+NUMBERED = word_set(
+    "region zone type class grade phase stage term volume part chapter level category group area"
+)
+"""What is numbered in Roman though written small: region IV."""
 
 
 def part_figure(tokens: Tokens, first: int, end: int, top: int, bottom: int) -> Figure:
@@ -103,6 +109,6 @@ def read_roman(tokens: Tokens, index: int) -> Figure | None:
         return None
     if tokens.touches(index) or (tokens.touches(index + 1) and tokens.words[index + 1][0].isalnum()):
         return None
-    if not tokens.is_capital(index - 1):
+    if not tokens.is_capital(index - 1) and tokens.word(index - 1) not in NUMBERED:
         return None
     return make_figure(tokens, index, index + 1, "ordinal", Decimal(calendar.ROMAN[tokens.words[index]]))

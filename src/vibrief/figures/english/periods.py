@@ -174,8 +174,8 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
             None,
             tokens.ends[at + (1 if words[at + 1] in BEFORE_CHRIST else 0)],
         )
-    if words[at] in ("and", "to", "–", "-", "or") and value <= 30:
-        upper = _ordinal_at(tokens, at + 1 + (words[at + 1] in ("early", "late", "mid", "the")))
+    if words[end] in ("and", "to", "–", "-", "or") and value <= 30:
+        upper = _ordinal_at(tokens, end + 1 + (words[end + 1] in ("early", "late", "mid", "the")))
         if upper is not None and words[upper[1]] in ("century", "centuries") and value < upper[0] <= 30:
             return Moment(
                 "period", calendar.century(value), calendar.century(upper[0]), tokens.ends[upper[1]]

@@ -18,6 +18,7 @@ DAY_NAMES = frozenset({"mùng", "mồng", "hôm", "sáng", "chiều", "tối", "
 DATE_SIGNS = frozenset({"/", "-", "–", "."})
 DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
 DAYS_BEGIN = DAY_NAMES | {"từ"}
+PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm"})
 LIST_JOINS = frozenset({",", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
 
@@ -147,6 +148,8 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     end = day[1]
     if (days := _read_days(tokens, index, *day)) is not None:
         return days
+    if tokens.word(index - 1) in PARTS_OF_DAY and (month_of := _month_of_next_day(tokens, end, day[0])):
+        return Moment("date", iso_date(None, month_of, day[0]), None, tokens.ends[end - 1])
     high: int | None = None
     if tokens.words[end] in ("-", "–", "và", "đến", "tới"):
         upper = small_number(tokens, end + 1)
@@ -202,6 +205,18 @@ def _read_days(tokens: Tokens, index: int, day: int, end: int) -> Moment | None:
         ):
             return None
     return Moment("period", f"{last.value[:8]}{day:02d}", last.value, last.stop)
+
+
+def _month_of_next_day(tokens: Tokens, index: int, day: int) -> int | None:
+    """The month of the next day, which this day shares: đêm (25) đến rạng sáng 26-5, khuya (18) và sáng 19-5."""
+    if tokens.words[index] not in (*DAY_JOINS, ","):
+        return None
+    index += 1
+    begun = index
+    while tokens.words[index] in PARTS_OF_DAY or tokens.words[index] in ("rạng", "ngày"):
+        index += 1
+    last = read_pair(tokens, index) if index > begun and tokens.is_digits(index) else None
+    return int(last.value[5:7]) if last is not None and day < int(last.value[8:]) else None
 
 
 def month_of_list(tokens: Tokens, index: int) -> int | None:

@@ -63,6 +63,7 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     ),
     **dict.fromkeys(["mười", *SCALES, "trăm", "chục", "mươi", "tá"], quantities.read_at_word),
     **dict.fromkeys([numeral for numeral in ROMAN if len(numeral) > 1], ordinals.read_roman),
+    **dict.fromkeys([numeral for numeral in ROMAN if len(numeral) == 1], ordinals.read_roman_letter),
     **dict.fromkeys(["ngày", "mùng", "mồng"], moments.read_day),
     **dict.fromkeys(["quý", "quí"], moments.read_quarter),
     **dict.fromkeys(["kỷ", "kỉ", "niên"], moments.read_century_word),

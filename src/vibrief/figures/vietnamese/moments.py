@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vibrief.figures import calendar
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
@@ -13,7 +15,9 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import DIGITS, SCALES
 from vibrief.figures.vietnamese.quantities import read_at_word
 
+NOBLE_BEFORE = frozenset({"cao", "phú", "sang", "danh", "đá", "kim", "thanh", "vương"})
 DAY_WORDS = frozenset({"mùng", "mồng"})
+MONTH_POINT_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 # Around `ngày` and a number that are no date: mỗi ngày 5 ca, ngày 3 bữa.
 NOT_A_DATE_BEFORE = word_set(
     """
@@ -84,6 +88,11 @@ def read_month_name(tokens: Tokens, index: int) -> Figure | None:
     before = tokens.word(index - 1)
     if before[:1] in ASCII_DIGITS and before.isdecimal() and not tokens.free(index - 1):
         return None
+    if pointed := MONTH_POINT_YEAR.fullmatch(tokens.words[index + 1]):  # tháng 4.2012
+        date = Moment(
+            "date", calendar.iso_date(int(pointed[2]), int(pointed[1])), None, tokens.ends[index + 1]
+        )
+        return moment_figure(tokens, index, date, GRAMMAR)
     month = dates.read_month(tokens, index + 1)
     if month is None:
         return None
@@ -163,7 +172,9 @@ def read_year_word(tokens: Tokens, index: int) -> Figure | None:
 
 
 def read_quarter(tokens: Tokens, index: int) -> Figure | None:
-    """quý III/2024, quý 4 của năm 2018, quý ba (index at quý)."""
+    """quý III/2024, quý 4 của năm 2018, quý ba (index at quý); not một quý cô, cao quý đầu tiên."""
+    if tokens.word(index - 1) in NOBLE_BEFORE:
+        return None
     quarter = periods.read_quarter(tokens, index + 1)
     return moment_figure(tokens, index, quarter, GRAMMAR) if quarter is not None else None
 

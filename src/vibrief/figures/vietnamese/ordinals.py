@@ -19,6 +19,7 @@ WEEKDAY_BEFORE = word_set("sáng chiều tối trưa đêm hôm vào mỗi hàng
 WEEKDAY_AFTER = word_set("tuần này tới vừa hàng ngày qua hằng mùng mồng hôm")
 DAY_BEFORE = word_set("vào đến từ sáng chiều tối đêm trước hôm tới trong")
 COUNTED_AFTER = word_set("liên liền của kể trong sau kế")
+TERMS_BEFORE = frozenset({"khóa", "khoá", "vùng"})
 SPECIAL = {"nhất": 1, "nhì": 2}
 
 
@@ -75,6 +76,15 @@ def read_first(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, index - 1, index + 1, "ordinal", Decimal(1))
 
 
+def read_roman_letter(tokens: Tokens, index: int) -> Figure | None:
+    """A Roman numeral of one letter where nothing else can be meant: khóa X, Đại hội V."""
+    of_term = tokens.word(index - 1) in TERMS_BEFORE or tokens.words[max(0, index - 2) : index] == [
+        "đại",
+        "hội",
+    ]
+    return read_roman(tokens, index) if of_term else None
+
+
 def read_roman(tokens: Tokens, index: int) -> Figure | None:
     """A Roman numeral in capitals behind a word that is no abbreviation: khóa XIII, Thế chiến II."""
     text = tokens.text
@@ -83,6 +93,8 @@ def read_roman(tokens: Tokens, index: int) -> Figure | None:
     if tokens.touches(index) or (tokens.touches(index + 1) and tokens.words[index + 1][0].isalnum()):
         return None
     before = text[tokens.starts[index - 1] : tokens.ends[index - 1]]
+    if before in (",", "và") and tokens.word(index - 2) in calendar.ROMAN and tokens.is_capital(index - 2):
+        before = "khóa"  # khóa XI, XII
     if not before[0].isalpha() or (before.isupper() and len(before) > 1):
         return None
     return make_figure(tokens, index, index + 1, "ordinal", Decimal(calendar.ROMAN[tokens.words[index]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,8 +18,17 @@ from vibrief.figures.vietnamese.lone import is_numeral
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, NO_SCALE, SCALES, read_number
 
 INSTALMENTS = frozenset({"mùa", "tập", "kỳ", "quyển", "bài", "chương", "kì"})
+EVERY_HOUR = re.compile(r"\b(?:mỗi|một|1) (?:giờ|tiếng)(?: đi| chạy| di chuyển)?(?: được)?(?: \w+){0,2}$")
 PRIZES = frozenset({"giải", "hạng"})
 TENS_AND_HUNDREDS = {"chục": 10, "mươi": 10, "tá": 10, "trăm": 100}
+
+
+def per_hour(tokens: Tokens, index: int, figure: Figure) -> Figure:
+    """A distance that is one of every hour, as the weather report has it: mỗi giờ đi được khoảng 10km."""
+    if figure.unit != "km" or not {"giờ", "tiếng"}.intersection(tokens.words[max(0, index - 6) : index]):
+        return figure
+    before = " ".join(tokens.words[max(0, index - 6) : index])
+    return replace(figure, unit="km/h") if EVERY_HOUR.search(before) else figure
 
 
 def read_at_word(tokens: Tokens, index: int) -> Figure | None:
@@ -74,6 +84,8 @@ def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure |
     first, second, after = tokens.words[index : index + 3]
     if first not in DIGITS or second not in DIGITS or second in CLOSING or after in DIGITS:
         return None
+    if words.NOT_NUMBERS.after(tokens, index + 1):  # hai ba lô
+        return (make_figure(tokens, index, index + 1, "cardinal", Decimal(DIGITS[first])),)
     scaled, rising = after in SCALES or after in TENS_AND_HUNDREDS, DIGITS[second] == DIGITS[first] + 1 > 1
     if not (scaled and rising) and (number.end != index + 2 or after in SCALES):
         return None  # năm năm, chín lăm nghìn
@@ -160,6 +172,7 @@ def finish(tokens: Tokens, index: int, number: Number) -> Figure:
     """The quantity that `number` at `index` begins, with what only Vietnamese says around it."""
     figure = read_quantity(tokens, index, number, GRAMMAR)
     if figure.kind == "measure":
+        figure = per_hour(tokens, index, figure)
         scale = tokens.words[tokens.index_at(figure.end, index)]
         if figure.unit == "deg" and scale in ("richter", "ricter"):
             return replace(figure, kind="cardinal", unit=None)

@@ -66,7 +66,7 @@ NOT_NUMBERS = Phrases(
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
         trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh
         không một|tứ chiếng|một khối|bốn bể|năm bình thường|năm châu bốn|phong ba|ngã ba|ngã tư
-        ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
+        bốn phương|ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
         """
         )
     )
@@ -75,7 +75,9 @@ NOT_NUMBERS = Phrases(
 PLACES = Phrases(
     dict.fromkeys(phrases_of("ba vì|ba tơ|ba tri|ba xuyên|ba động|bảy núi|bảy hiền|bảy mẫu|năm căn|hai bà"))
 )
-BEFORE_NOT_NUMBER = word_set("đôi từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá vài dăm")
+BEFORE_NOT_NUMBER = word_set(
+    "đinh đôi từng ông bà chú bác anh chị cô thím dì cậu muôn vú nhỡ suy đòn cá vài dăm"
+)
 
 # `chín` is ripe or cooked, not nine:
 RIPE_BEFORE = word_set(
@@ -92,7 +94,7 @@ RIPE_AFTER = word_set(
 )
 
 # Behind `ba` where it is the father: ba sẽ về.
-FATHER_AFTER = word_set("sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
+FATHER_AFTER = word_set("mất sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
 
 # Words before `năm` that leave it to be five where `tháng` follows: hơn năm tháng.
 FIVE_BEFORE = word_set("trong vòng sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
@@ -118,7 +120,7 @@ YEAR_BEFORE = word_set(
     """
     trong mỗi hàng hằng nhiều vài mấy những các đầu cuối giữa cả quanh tròn suốt một nửa từng bao
     lâu mọi qua ấy thâm chục trăm nghìn ngàn vạn triệu ngã viên lầu ông bà anh chị chú bác nghệ tháng
-    là thường đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh / %
+    là thường kết đời rằm giáp tết huyện nhiêu thêm gần nhiệm hạn sinh / %
     """
 )
 # and behind it: what dates a year, and words that no number stands before.
