@@ -38,6 +38,7 @@ from vibrief.figures.model import Figure, Language
 from vibrief.figures.separators import other_reading, read_digits
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
+_BORN = re.compile(r"[5-9]X")
 _PAIR = re.compile(r"(?<![0-9/])([0-9]{1,6})\s?([/:–-])\s?([0-9]{1,6})(?![0-9/])")
 _ROUND_THE_CLOCK = "24/24"
 _SAME_NAME = (
@@ -145,6 +146,8 @@ def _numbers(figure: Figure) -> Iterator[Figure]:
         yield replace(figure, kind="date", value=f"XXXX-XX-{int(value):02d}")
         if 2 <= value <= 7 and figure.text.lower().startswith("thứ"):
             yield replace(figure, kind="date", value=calendar.weekday(int(value) - 1))
+    elif figure.kind == "identifier" and _BORN.fullmatch(str(value)):
+        yield replace(figure, kind="period", value=f"19{value}")  # 9X: those of the 1990s
     elif figure.kind == "identifier" and isinstance(value, str) and value.isdecimal():
         yield replace(figure, kind="cardinal", value=Decimal(value))
     elif figure.kind == "fraction" and (part := _PART.search(figure.text.lower())) and part[1] in ORDINALS:

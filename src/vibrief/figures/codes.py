@@ -28,11 +28,13 @@ VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
 INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ .-][0-9]{1,4}){2,5}(?![0-9])|[0-9]{10,12}(?![0-9])")
 TOLL_FREE = re.compile(r"1-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])")
-PLATE = re.compile(r"[0-9]{2}\s?[A-Z]{1,2}[0-9]?\s?[-–]\s?[0-9]{3}\.?[0-9]{1,2}(?![0-9.,])")
+PLATE = re.compile(r"[0-9]{2}\s?[A-Z]{1,2}\s?[0-9]?\s?[-–]\s?[0-9]{3}\.?[0-9]{1,2}(?![0-9.,])")
 """A number plate, however it is spaced: 29B1 - 193.25, 51F-059.93."""
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
-SPACED_NAMES = frozenset({"covid"})
+SPACED_NAMES = frozenset({"covid", "pm"})
+PARTICLES = frozenset({"2.5", "2,5", "10", "1.0", "1,0"})
+"""The sizes of fine dust: PM 2.5; elsewhere the letters tell the time."""
 # Names of units and currencies that may touch their number: 200Yên, 5Mbps.
 COUNTED = frozenset(
     name
@@ -43,6 +45,8 @@ COUNTED = frozenset(
 LENGTHS = frozenset({"m", "km", "cm", "mm", "dm", "ft"})
 MONEY_OR_UNITS = MONEY | COUNTED
 HOTLINES = ("1800", "1900", "1300")
+LETTER_BEHIND = re.compile(r"\s?[A-Z][0-9]?(?![\w-])")
+MEASURES = frozenset({"độ", "°", "º", "%", "điểm", "degrees", "degree", "points", "c"})
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
 
@@ -78,6 +82,8 @@ def read_letter_code(tokens: Tokens, index: int) -> Figure | None:
         return None
     if (name := _spaced_name(tokens, index)) is not None:
         return identifier(tokens, name, tokens.ends[index])
+    if (model := _read_model(tokens, index)) is not None:
+        return model
     limit = max(tokens.floor, start - MAX_BACK)
     while begin > limit and text[begin - 1].isalpha():
         begin -= 1
@@ -104,7 +110,30 @@ def _may_mark(digits: str) -> bool:
 def _spaced_name(tokens: Tokens, index: int) -> int | None:
     """Where a name that is also written with a space before its number begins: Covid 19, Covid- 19."""
     first = index - 1 - (tokens.word(index - 1) in ("-", "–"))
-    return tokens.starts[first] if tokens.word(first) in SPACED_NAMES and tokens.free(first) else None
+    if tokens.word(first) == "pm" and tokens.is_capital(first) and tokens.words[index] in PARTICLES:
+        return tokens.starts[first]
+    return tokens.starts[first] if tokens.word(first) == "covid" and tokens.free(first) else None
+
+
+def _read_model(tokens: Tokens, index: int) -> Figure | None:
+    """A name with a number whose hyphen a sloppy hand set apart, and its letter: Hwasong -15, Su -24 M2; a minus
+    stands before what is measured (Sa Pa -2 độ), or has decimals."""
+    word, after = tokens.words[index : index + 2]
+    if (
+        tokens.word(index - 1) not in ("-", "–")
+        or not tokens.touches(index)
+        or tokens.gap(index - 1) != " "
+        or not tokens.is_capital(index - 2)
+        or not tokens.free(index - 2)
+        or not word.isdecimal()
+        or after in MEASURES
+    ):
+        return None
+    start = tokens.starts[index - 2]
+    stop = tokens.ends[index]
+    letter = LETTER_BEHIND.match(tokens.text, stop)
+    model = identifier(tokens, start, letter.end() if letter else stop)
+    return replace(model, value=normal_code(re.sub(r"\s", "", model.text)))
 
 
 def _is_name(letters: str) -> bool:

@@ -34,7 +34,11 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "CAD": ("c$|cad|ca$|cad$|can$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
     "NZD": ("nz$|nzd|nzd$", "đô la new zealand|đô la nz|đôla nz|đô nz", "new zealand dollar"),
     "SGD": ("s$|sgd|sgd$", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
-    "HKD": ("hk$|hkd|hkd$|$ hk|$hk", "đô la hồng kông|đô la hong kong|đô hồng kông|đô la hongkong", "hong kong dollar"),
+    "HKD": (
+        "hk$|hkd|hkd$|$ hk|$hk",
+        "đô la hồng kông|đôla hồng kông|đôla hong kong|đô la hong kong|đô hồng kông|đô la hongkong",
+        "hong kong dollar",
+    ),
     "TWD": ("nt$|twd", "đô la đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),
     "CHF": ("chf", "franc thụy sĩ|phrăng thụy sĩ|franc", "swiss franc"),
     "FRF": ("frf", "franc pháp|phrăng pháp", "french franc|franc"),

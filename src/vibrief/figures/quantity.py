@@ -112,8 +112,6 @@ def read_quantity(tokens: Tokens, index: int, number: Number, grammar: Grammar) 
 def _what_it_counts(tokens: Tokens, first: int, number: Number, grammar: Grammar) -> tuple[int, Tail]:
     """What a number counts, by the sign before it or the words behind it, and where the figure begins then."""
     tail = read_tail(tokens, number.end, grammar)
-    if tail.unit not in DEGREES and tokens.is_capital(number.end) and _is_model(tokens, first):
-        return first, Tail("cardinal", None, _ONE, number.end)  # Su -24 M2: not square metres
     code = WITH_SCALE[grammar.language].get(tokens.words[number.end])
     if number.scale < 1000 and tokens.words[number.end + 1] != "(":  # 8 bảng (10 đô la)
         # 37,50 bảng and 250.000 bảng are money, 4 bảng are groups
@@ -214,22 +212,9 @@ def _minus(tokens: Tokens, first: int, tail: Tail, grammar: Grammar) -> tuple[in
     if before in ("-", "−", "–") and tokens.touches(first):
         # A minus follows a space or an opening bracket; 5-3, F-16 and list items have their own readings.
         position = tokens.starts[first - 1]
-        if tail.kind == "cardinal" and _is_model(tokens, first):
-            return first, False
         if position == 0 or tokens.text[position - 1] in " (\u00a0\t":
             return first - 1, True
     return first, False
-
-
-def _is_model(tokens: Tokens, first: int) -> bool:
-    """Whether the number names a model, its hyphen set apart by a sloppy hand: S -300, Su -24."""
-    return (
-        tokens.word(first - 1) in ("-", "–")
-        and tokens.touches(first)
-        and not tokens.touches(first - 1)
-        and tokens.is_capital(first - 2)
-        and len(tokens.word(first - 2)) <= 3
-    )
 
 
 def _read_upper(

@@ -156,7 +156,7 @@ _MULTIPLES: tuple[tuple[str, str, str, str], ...] = (
     ("kg", "100", "tạ", "quintal"),
     ("kg", "10", "yến", ""),
     ("g", "100", "lạng", ""),
-    ("t", "1000", "ki lô tấn", "kiloton|kilotonne"),
+    ("t", "1000", "ki lô tấn|kiloton|kilôtôn", "kiloton|kilotonne"),
     ("t", "1000000", "megaton|mê ga tấn", "megaton|megatonne"),
     ("m2", "1000", "công đất|công ruộng|công lúa|công vườn", ""),
     ("a", "10", "thập kỷ|thập niên|thập kỉ", "decade"),
@@ -165,7 +165,7 @@ _MULTIPLES: tuple[tuple[str, str, str, str], ...] = (
     ("d", "14", "", "fortnight"),
     ("mo", "3", "quý", ""),
     ("g/cm3", "1", "g/cm³|gam trên xăng ti mét khối", "grams per cubic centimeter"),
-    ("tael", "0.1", "chỉ vàng", "mace"),
+    ("tael", "0.1", "chỉ vàng", "mace|chi"),
     ("dm", "1", "đề xi mét", "decimeter|decimetre"),
     ("L", "100", "hl", "hectoliter|hectolitre"),
 )

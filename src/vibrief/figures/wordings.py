@@ -87,7 +87,7 @@ _WEAK: dict[Language, dict[str, str]] = {
         " lần_nữa vợ_chồng bố_mẹ cha_mẹ thứ_nhì",
         "3": "ba tam_giác tam_ca tam_tấu tam_thể bộ_ba hat-trick",
         "4": "bốn tứ thứ_tư ngã_tư",
-        "5": "năm ngũ_giác lăm nhăm",
+        "5": "năm ngũ lăm nhăm",
         "6": "sáu lục_giác",
         "7": "bảy bẩy thất_tịch",
         "8": "tám bát_giác",
@@ -97,7 +97,7 @@ _WEAK: dict[Language, dict[str, str]] = {
         "100": "trăm",
         "1000": "nghìn ngàn",
         "10000": "vạn",
-        "1000000": "triệu",
+        "1000000": "triệu vạn_tượng",
         "1000000000": "tỷ tỉ",
     },
 }

@@ -54,9 +54,16 @@ def read_year(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return (year, era) if 1000 <= year <= 2150 and len(words[index]) == 4 else None
 
 
+THANG = {str(number): number for number in range(1, 13)}
+"""Months as they stand in the names of streets: Cach Mang Thang 8, 3 Thang 2."""
+
+
 def read_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """A month by its name, with the point of an abbreviation: (month, index behind)."""
-    month = MONTHS.get(tokens.words[index])
+    word, after = tokens.words[index : index + 2]
+    if word == "thang" and after in THANG and tokens.is_capital(index):
+        return THANG[after], index + 2
+    month = MONTHS.get(word)
     if month is None or not tokens.is_capital(index):
         return None
     index += 1

@@ -86,7 +86,7 @@ HANDLERS: dict[str, Callable[[Tokens, int], Figure | None]] = {
     **dict.fromkeys(["dollar", "euro", "grand", "dime", "nickel"], quantities.read_coin),
     **dict.fromkeys([*words.ORDINALS, *words.TENTHS, *words.LARGE_ORDINALS], ordinals.read_ordinal),
     **dict.fromkeys(words.FUSED_ORDINALS, ordinals.read_fused),
-    **dict.fromkeys(words.MONTHS, moments.read_month),
+    **dict.fromkeys([*words.MONTHS, "thang"], moments.read_month),
     **dict.fromkeys(words.WEEKDAYS, moments.read_weekday),
     **dict.fromkeys(words.DECADES, moments.read_decade),
     **dict.fromkeys(["noon", "midnight"], moments.read_noon),

@@ -20,7 +20,7 @@ from vibrief.figures.vietnamese.periods import read_spoken_years, read_year_rang
 # What stands before two numbers shows what they are.
 DATE_BEFORE = word_set(
     """
-    ngày hôm sáng trưa chiều tối đêm khuya mùng mồng từ đến tới dịp lễ rạng tết trước sau vào nhật
+    ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng từ đến tới dịp lễ rạng tết trước sau vào nhật
     hai ba tư năm sáu bảy
     """
 )
@@ -44,7 +44,10 @@ _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 SCORE_CUES = word_set(
     "tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
 )
-DATE_CUES = word_set("ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt")
+DAY_NAMES = word_set("ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng nhật hai ba tư năm sáu bảy")
+DATE_CUES = word_set(
+    "hồi ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt"
+)
 # The number of a law behind these is no date: Nghị định 10/2015.
 LAW_BEFORE = word_set("tư định quyết luật lệnh thị số văn điện")
 DATE_AFTER = word_set("đến tới này năm và trở sẽ hằng hàng âm dương tại ở với do của theo thì đã cho khi là")
@@ -149,7 +152,9 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
         counts = after == "năm" and not tokens.is_digits(end + 1)  # từ 5-7 năm sau
         return None if counts or (after[:1].isalpha() and after not in DATE_AFTER) else date
     cue = _nearest_cue(tokens, index) if sign != "." else ""
-    if cue == "score":
+    after = tokens.words[end]
+    counts = low < high and after[:1].isalpha() and after not in DATE_AFTER and before not in DAY_NAMES
+    if cue == "score" or counts:  # qua 3-4 đời chủ, sau 5 - 6 cuộc gặp
         return None
     return date if before in DATE_BEFORE or cue == "date" or (high < low > 12 and sign != ".") else None
 

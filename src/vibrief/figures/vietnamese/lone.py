@@ -45,6 +45,8 @@ def is_numeral(tokens: Tokens, index: int) -> bool:
         and read_tail(tokens, index + 1, GRAMMAR).kind == "cardinal"
     ):
         return False  # ông Ba, cô bảy; but: của cô bảy tuần trước
+    if before in ("vài", "dăm") and word in ("ba", "bốn", "bảy"):
+        return False  # vài ba ngày: a few days
     if word == "năm":
         return _is_five(tokens, index, before, after)
     if word == "ba" and after in words.FATHER_AFTER:

@@ -122,7 +122,9 @@ def _read_last_month(tokens: Tokens, month: tuple[int, int]) -> tuple[int, int] 
     last = dates.read_month(tokens, end + 1 + named)
     if last is None or not tokens.is_digits(last[1] - 1) or last[0] <= first:
         return None
-    if not named and (tokens.words[end] not in "-–" or tokens.words[last[1]] in ("/", "tháng", "ngày")):
+    after = tokens.words[last[1]]
+    shown = tokens.words[end] in "-–" or after in MONTH_AFTER | LIST_ENDS  # tháng 5 đến 8 là; not đến 8 người
+    if not named and (not shown or after in ("/", "tháng", "ngày")):
         return None
     return last
 

@@ -25,6 +25,8 @@ QUARTERS = {
 def read_quarter(tokens: Tokens, index: int) -> Moment | None:
     """The quarter whose number stands at `index`, behind `quý`."""
     index += tokens.words[index] == "thứ"
+    if tokens.words[index] == "nhất" and tokens.words[index - 1] != "thứ":
+        return None  # the most precious
     number = QUARTERS.get(tokens.words[index])
     if number is None:
         return None

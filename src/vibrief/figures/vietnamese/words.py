@@ -66,7 +66,7 @@ NOT_NUMBERS = Phrases(
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
         trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh
         không một|tứ chiếng|một khối|bốn bể|năm bình thường|năm châu bốn|phong ba|ngã ba|ngã tư
-        bốn phương|ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
+        bốn phương|bốn bề|ba kích|ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
         """
         )
     )
@@ -82,7 +82,7 @@ BEFORE_NOT_NUMBER = word_set(
 # `chín` is ripe or cooked, not nine:
 RIPE_BEFORE = word_set(
     """
-    ăn nấm nấu đun luộc rán nướng hấp quả trái đã sắp vừa chưa thịt cá được lúa mùi mít chuối
+    độ ăn nấm nấu đun luộc rán nướng hấp quả trái đã sắp vừa chưa thịt cá được lúa mùi mít chuối
     xoài cà ớt nên gạo bột trứng cơm càng đều nửa tôm cua gà vịt bò heo lợn mực hạt cây vải nhãn
     """
 )
@@ -94,7 +94,7 @@ RIPE_AFTER = word_set(
 )
 
 # Behind `ba` where it is the father: ba sẽ về.
-FATHER_AFTER = word_set("mất sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
+FATHER_AFTER = word_set("của mất sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
 
 # Words before `năm` that leave it to be five where `tháng` follows: hơn năm tháng.
 FIVE_BEFORE = word_set("trong vòng sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
