@@ -74,6 +74,9 @@ MONTH_YEAR = re.compile(rf"([0-9]{{1,2}})\s?([/.–-])\s?([12][0-9]{{3}}){_END}"
 DAY_RANGE = re.compile(
     rf"([0-9]{{1,2}})\s?[–-]\s?([0-9]{{1,2}})([/.])([0-9]{{1,2}})(?:\3([0-9]{{4}}))?{_END}"
 )
+FULL_BEFORE_FULL = re.compile(  # 27/11/1941-5/1/1942: two dates
+    rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}})(?=\s?[–-]\s?[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}{_END})"
+)
 DATE_RANGE = re.compile(  # the two share their year; where each has its own they are two dates
     r"([0-9]{1,2})([/.])([0-9]{1,2})\s?[–-]\s?([0-9]{1,2})\2([0-9]{1,2})(?:\2([0-9]{4}))?" + _END
 )

@@ -28,7 +28,7 @@ VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 PHONE = re.compile(r"\+?(?:\(?0?[0-9]{2,4}\)?[ .-])?(?:[0-9]{3,4}[ .-]){1,3}[0-9]{3,4}(?![0-9])")
 INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ .-][0-9]{1,4}){2,5}(?![0-9])|[0-9]{10,12}(?![0-9])")
 TOLL_FREE = re.compile(r"1-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])")
-PLATE = re.compile(r"[0-9]{2}\s?[A-Z]{1,2}\s?[0-9]?\s?[-–]\s?[0-9]{3}\.?[0-9]{1,2}(?![0-9.,])")
+PLATE = re.compile(r"[0-9]{2}\s?[A-Z]{1,2}\s?[0-9]?\s?[-–]\s?[0-9]{3}\.?[0-9]{1,2}(?![0-9]|[.,][0-9])")
 """A number plate, however it is spaced: 29B1 - 193.25, 51F-059.93."""
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
 MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
@@ -45,8 +45,8 @@ COUNTED = frozenset(
 LENGTHS = frozenset({"m", "km", "cm", "mm", "dm", "ft"})
 MONEY_OR_UNITS = MONEY | COUNTED
 HOTLINES = ("1800", "1900", "1300")
-LETTER_BEHIND = re.compile(r"\s?[A-Z][0-9]?(?![\w-])")
-MEASURES = frozenset({"độ", "°", "º", "%", "điểm", "degrees", "degree", "points", "c"})
+LETTER_BEHIND = re.compile(r"(?:-[0-9]+)*(?:\s?[A-Z]{1,2}[0-9]?(?![\w-]))?")
+MEASURES = frozenset({"độ", "°", "º", "%", "điểm", "degrees", "degree", "points"})
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
 
@@ -132,7 +132,7 @@ def _read_model(tokens: Tokens, index: int) -> Figure | None:
     start = tokens.starts[index - 2]
     stop = tokens.ends[index]
     letter = LETTER_BEHIND.match(tokens.text, stop)
-    model = identifier(tokens, start, letter.end() if letter else stop)
+    model = identifier(tokens, start, letter.end() if letter else stop)  # Il -96-300, Su -30 MK2
     return replace(model, value=normal_code(re.sub(r"\s", "", model.text)))
 
 

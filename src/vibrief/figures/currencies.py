@@ -30,9 +30,17 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "KRW": ("₩|krw", "won|uôn|won hàn quốc|đồng won", "won|korean won|south korean won"),
     "THB": ("฿|thb|bt", "baht|baht thái|baht thái lan", "baht|thai baht"),
     "INR": ("₹|inr|rs|rs.", "rupee|rupees|rupi|ru pi|rupee ấn độ", "rupee|indian rupee"),
-    "AUD": ("a$|aud|au$|aud$", "đô la úc|đô úc|đôla úc|đô la australia|đô la au|đô au", "australian dollar"),
+    "AUD": (
+        "a$|aud|au$|aud$",
+        "đô la úc|đô úc|đôla úc|đô la australia|đôla australia|đô australia|đô la au|đô au",
+        "australian dollar",
+    ),
     "CAD": ("c$|cad|ca$|cad$|can$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
-    "NZD": ("nz$|nzd|nzd$", "đô la new zealand|đô la nz|đôla nz|đô nz", "new zealand dollar"),
+    "NZD": (
+        "nz$|nzd|nzd$",
+        "đô la new zealand|đôla new zealand|đô new zealand|đô la nz|đôla nz|đô nz",
+        "new zealand dollar",
+    ),
     "SGD": ("s$|sgd|sgd$", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
     "HKD": (
         "hk$|hkd|hkd$|$ hk|$hk",

@@ -165,7 +165,7 @@ _MULTIPLES: tuple[tuple[str, str, str, str], ...] = (
     ("d", "14", "", "fortnight"),
     ("mo", "3", "quý", ""),
     ("g/cm3", "1", "g/cm³|gam trên xăng ti mét khối", "grams per cubic centimeter"),
-    ("tael", "0.1", "chỉ vàng", "mace|chi"),
+    ("tael", "0.1", "chỉ vàng", "mace|chi of gold|chi gold"),
     ("dm", "1", "đề xi mét", "decimeter|decimetre"),
     ("L", "100", "hl", "hectoliter|hectolitre"),
 )

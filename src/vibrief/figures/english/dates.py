@@ -54,7 +54,7 @@ def read_year(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return (year, era) if 1000 <= year <= 2150 and len(words[index]) == 4 else None
 
 
-THANG = {str(number): number for number in range(1, 13)}
+THANG = {str(number): number for number in range(1, 13)} | {"tam": 8}
 """Months as they stand in the names of streets: Cach Mang Thang 8, 3 Thang 2."""
 
 

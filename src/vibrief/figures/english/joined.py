@@ -6,6 +6,7 @@ import re
 
 from vibrief.figures.codes import identifier
 from vibrief.figures.english.language import GRAMMAR
+from vibrief.figures.english.numerals import SCALES
 from vibrief.figures.fractions import fraction_value
 from vibrief.figures.model import Figure
 from vibrief.figures.quantity import make_figure, read_hedges, read_tail
@@ -47,6 +48,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         return None
     stop = tokens.ends[index + 2]
     top, bottom = int(low), int(high)
+    if sign != "/" and tokens.words[index + 3] in SCALES:
+        return None  # by 20-60 million
     if sign == "/":
         if tokens.words[index + 3] == "/" or not bottom:
             return None

@@ -182,8 +182,9 @@ def read_behind_ordinal(tokens: Tokens, first: int, end: int, value: int) -> Mom
             )
     if words[at : at + 2] == ["lunar", "month"] and value <= 12:
         return Moment("date", iso_date(None, value), None, tokens.ends[at + 1])
-    if words[at : at + 3] == ["day", "of", "the"] and value <= 31:
-        month_of = (12, at + 4) if words[at + 3] == "last" else _ordinal_at(tokens, at + 3)
+    day_of = at + (words[at] == "day")
+    if words[day_of : day_of + 2] == ["of", "the"] and value <= 31:
+        month_of = (12, day_of + 3) if words[day_of + 2] == "last" else _ordinal_at(tokens, day_of + 2)
         if month_of is not None and words[month_of[1] : month_of[1] + 2] == ["lunar", "month"]:
             return Moment("date", iso_date(None, month_of[0], value), None, tokens.ends[month_of[1] + 1])
     if words[at] in ("and", "to", "–", "-", "or") and value <= 3:

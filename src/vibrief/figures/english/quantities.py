@@ -130,12 +130,17 @@ def read_both(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, index, index + 1, "cardinal", Decimal(2))
 
 
+GRAND_AFTER = frozenset({"", ".", ",", ";", ")", "a", "per", "each", "in", "for", "and", "or", "on", "to"})
+
+
 def read_coin(tokens: Tokens, index: int) -> Figure | None:
     """a dollar, a grand."""
     if tokens.word(index - 1) != "a" or tokens.word(index - 2) == "on" or not tokens.free(index - 1):
         return None
     if read_tail(tokens, index, GRAMMAR).kind != "money":
         return None
+    if tokens.words[index] == "grand" and tokens.words[index + 1] not in GRAND_AFTER:
+        return None  # a grand welcome
     return finish(tokens, index - 1, Number(Decimal(1), index, True, 1, True))
 
 

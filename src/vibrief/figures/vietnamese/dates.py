@@ -49,8 +49,8 @@ def read_month(tokens: Tokens, index: int, *, certain: bool = False) -> tuple[in
         if not number and word.isdecimal() and len(word) <= 2 and word[0] in ASCII_DIGITS:
             number = int(word)
     if not 1 <= number <= 12 or (
-        word in DIGITS and tokens.words[end] == "lần"
-    ):  # 3 tháng một lần: every 3 months
+        tokens.words[end] == "lần" and (word in DIGITS or tokens.words[end + 1] not in ("đầu", "thứ"))
+    ):  # 3 tháng một lần: every 3 months; but: ngày 3 tháng 1 lần đầu
         return None
     if (
         word == "một"
@@ -246,6 +246,8 @@ def read_numeric(tokens: Tokens, index: int) -> Moment | None:
         return None
     if (m := calendar.ISO.match(text, start)) and is_day(int(m[3]), int(m[2])):
         return Moment("date", m[0], None, m.end())
+    if (m := calendar.FULL_BEFORE_FULL.match(text, start)) and is_day(int(m[1]), int(m[2])):
+        return Moment("date", iso_date(int(m[3]), int(m[2]), int(m[1])), None, m.end())
     if m := calendar.DATE_RANGE.match(text, start):
         low, high = (int(m[1]), int(m[3])), (int(m[4]), int(m[5]))
         if is_day(*low) and is_day(*high):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vibrief.figures.calendar import ROMAN
-from vibrief.figures.codes import SPACED_NAMES, is_power, read_digit_code, read_letter_code
+from vibrief.figures.codes import SPACED_NAMES, identifier, is_power, read_digit_code, read_letter_code
 from vibrief.figures.currencies import MONEY_SIGNS
 from vibrief.figures.fractions import VULGAR, vulgar_figure
 from vibrief.figures.model import Figure
@@ -16,6 +16,7 @@ from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import CLOSING, DIGITS, SCALES, read_number
 
 HEIGHT_UNITS = frozenset({"m", "kg", "km"})
+DECADES_OF_BIRTH = frozenset("56789")
 CODE_JOINTS = frozenset("-–./")
 
 
@@ -32,6 +33,8 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
         code = read_letter_code(tokens, index)
         if code is not None:
             return code
+    if after == "x" and tokens.touches(index + 1) and tokens.words[index] in DECADES_OF_BIRTH:  # thế hệ 9x
+        return identifier(tokens, tokens.starts[index], tokens.ends[index + 1])
     date = dates.read_day_month(tokens, index)
     if date is not None:
         return moment_figure(tokens, index, date, GRAMMAR)

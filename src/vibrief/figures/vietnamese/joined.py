@@ -20,7 +20,7 @@ from vibrief.figures.vietnamese.periods import read_spoken_years, read_year_rang
 # What stands before two numbers shows what they are.
 DATE_BEFORE = word_set(
     """
-    ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng từ đến tới dịp lễ rạng tết trước sau vào nhật
+    ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng từ đến tới dịp lễ khánh hết rạng tết trước sau vào nhật
     hai ba tư năm sáu bảy
     """
 )
@@ -44,13 +44,18 @@ _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 SCORE_CUES = word_set(
     "tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
 )
-DAY_NAMES = word_set("ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng nhật hai ba tư năm sáu bảy")
+DAY_NAMES = word_set(
+    "khánh hết lễ dịp tết ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng nhật hai ba tư năm sáu bảy"
+)
+EVERY = frozenset({"mỗi", "hàng", "hằng", "từng"})
 DATE_CUES = word_set(
     "hồi ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt"
 )
 # The number of a law behind these is no date: Nghị định 10/2015.
 LAW_BEFORE = word_set("tư định quyết luật lệnh thị số văn điện")
-DATE_AFTER = word_set("đến tới này năm và trở sẽ hằng hàng âm dương tại ở với do của theo thì đã cho khi là")
+DATE_AFTER = word_set(
+    "từ đến tới này năm và trở sẽ hằng hàng âm dương tại ở với do của theo thì đã cho khi là"
+)
 PERIOD_NAMES = (["giai", "đoạn"], ["thời", "kỳ"])
 YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
 NOT_A_NAME_BEFORE = word_set("con tổng trong một đa chỉ và tham đại hệ chữ trị") | {""}
@@ -128,7 +133,7 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     """
     before, sign = tokens.word(index - 1), pair[2]
     date = dates.read_pair(tokens, index)
-    if date is None or before == "ngày" or dates.ends_list(tokens, index):
+    if date is None or before == "ngày" or dates.ends_list(tokens, index) or _behind_holiday(tokens, index):
         return date
     if sign != "/" and "tuổi" in tokens.words[max(0, index - 3) : index]:
         return None  # lứa tuổi từ 5 - 11
@@ -153,10 +158,19 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
         return None if counts or (after[:1].isalpha() and after not in DATE_AFTER) else date
     cue = _nearest_cue(tokens, index) if sign != "." else ""
     after = tokens.words[end]
-    counts = low < high and after[:1].isalpha() and after not in DATE_AFTER and before not in DAY_NAMES
+    daily = before in DAY_NAMES and tokens.word(index - 2) not in EVERY  # mỗi đêm 5-6 chuyến
+    counts = low < high and after[:1].isalpha() and after not in DATE_AFTER and not daily
     if cue == "score" or counts:  # qua 3-4 đời chủ, sau 5 - 6 cuộc gặp
         return None
     return date if before in DATE_BEFORE or cue == "date" or (high < low > 12 and sign != ".") else None
+
+
+def _behind_holiday(tokens: Tokens, index: int) -> bool:
+    """Whether a date that can be nothing else stands before, as in the pair of holidays 30-4, 1-5."""
+    day, sign, month, join = (tokens.word(index - back) for back in (4, 3, 2, 1))
+    if join not in (",", "và") or sign != "-" or not (day.isdecimal() and month.isdecimal()):
+        return False
+    return int(day) > 12 and calendar.is_day(int(day), int(month))
 
 
 def read_years(tokens: Tokens, index: int) -> Figure | None:

@@ -15,7 +15,8 @@ OF_FIVE = frozenset({"một", "hai", "ba", "bốn"})
 RANGE_JOINS = frozenset({"đến", "tới", "hoặc", "hay"})
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
 # Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
-NAMING = word_set("số là hạng bằng tầng lầu lớp thế gấp lên cấp độ bậc mức khối bước bảng nhóm lần")
+FATHER_AND_MOTHER = frozenset({("và", "mẹ"), ("và", "má")})
+NAMING = word_set("án số là hạng bằng tầng lầu lớp thế gấp lên cấp độ bậc mức khối bước bảng nhóm lần")
 
 
 def is_numeral(tokens: Tokens, index: int) -> bool:
@@ -49,7 +50,9 @@ def is_numeral(tokens: Tokens, index: int) -> bool:
         return False  # vài ba ngày: a few days
     if word == "năm":
         return _is_five(tokens, index, before, after)
-    if word == "ba" and after in words.FATHER_AFTER:
+    if word == "ba" and (
+        after in words.FATHER_AFTER or (after, tokens.words[index + 2]) in FATHER_AND_MOTHER
+    ):
         return False
     if word == "chín" and (after in words.RIPE_AFTER or before in words.RIPE_BEFORE):
         return read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal"
@@ -80,7 +83,9 @@ def _is_five(tokens: Tokens, index: int, before: str, after: str) -> bool:
         return False
     if after == "tuổi" or (after == "trong" and tokens.words[index + 2] in ("số", "tổng")):
         return True  # dưới năm tuổi, năm trong số 40 mẫu
-    if before == "trong" and tokens.word(index - 2) in OF_FIVE and after not in words.YEAR_AFTER:
+    ordinal = tokens.word(index - 3) == "thứ"  # cơn bão thứ hai trong năm
+    listed = before == "trong" and tokens.word(index - 2) in OF_FIVE and not ordinal
+    if listed and after not in words.YEAR_AFTER:
         return True  # một trong năm thành phố
     if before in words.FIVE_THOUGH_BEFORE and any(
         tokens.words[index + 1 : index + 1 + len(noun)] == noun for noun in words.COUNTED_NOUNS

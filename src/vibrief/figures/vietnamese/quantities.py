@@ -38,6 +38,8 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     if number is None:
         return _read_magnitude(tokens, index) if word in SCALES or word in TENS_AND_HUNDREDS else None
     after = tokens.words[number.end]
+    if number.end == index + 2 and words.NOT_NUMBERS.after(tokens, index + 1):  # một tư lệnh
+        number = number._replace(value=Decimal(DIGITS.get(word, 10)), end=index + 1)
     estimate = _read_estimate(tokens, index, number)
     if estimate is not None:
         return estimate[0]

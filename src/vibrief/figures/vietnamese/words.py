@@ -66,7 +66,8 @@ NOT_NUMBERS = Phrases(
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
         trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh
         không một|tứ chiếng|một khối|bốn bể|năm bình thường|năm châu bốn|phong ba|ngã ba|ngã tư
-        bốn phương|bốn bề|ba kích|ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
+        bốn phương|bốn bề|ba kích|tư lệnh|tư nhân|tư vấn|tư thế|tư tưởng|tư cách
+        tư thục|tư duy|tư pháp|tư liệu|tư sản|tư thương|ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
         """
         )
     )
@@ -94,7 +95,7 @@ RIPE_AFTER = word_set(
 )
 
 # Behind `ba` where it is the father: ba sẽ về.
-FATHER_AFTER = word_set("của mất sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
+FATHER_AFTER = word_set("mua của mất sẽ có đã đang cũng vẫn ơi à ạ nhé bảo nói rất thì")
 
 # Words before `năm` that leave it to be five where `tháng` follows: hơn năm tháng.
 FIVE_BEFORE = word_set("trong vòng sau gần hơn suốt khoảng được mất thêm qua cách cứ kéo dài án đã")
@@ -126,7 +127,7 @@ YEAR_BEFORE = word_set(
 # and behind it: what dates a year, and words that no number stands before.
 YEAR_AFTER = word_set(
     """
-    nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có trong ở lớp đến đó
+    ngân cô nọ thuộc đóng nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có trong ở lớp đến đó
     chỉ từ tù là vừa cuối với nhưng trở liền nhất ấy nữa hoặc vào cũng rồi về một phải này tài nhận
     hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn hay nếu bởi tại trên cho
     xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp
