@@ -49,7 +49,7 @@ _CORONA = re.compile(r"corona|covid|ncov", re.IGNORECASE)
 _SAYINGS = re.compile(
     r"\b(?:2|hai) (?:vợ chồng|bố con|mẹ con|cha con|ba con|ông cháu|bà cháu|anh em|chị em|ông bà|mẹ chồng|thầy trò)\b"
     r"|\b(?:3|ba) vòng\b|\bmười mấy\b|\bcòng số (?:8|tám)\b|\bnghệ thuật thứ (?:7|bảy)\b|\bhoa mười giờ\b"
-    r"|\b(?:trường|học|thầy|cô|giáo viên|học sinh) cấp (?:2|3|hai|ba)\b"
+    r"|\b(?:trường|học|thầy|cô|giáo viên|học sinh) cấp (?:2|3|hai|ba|ii|iii)\b"
     r"|\bnhà cấp (?:4|bốn|iv)\b|\brằm tháng giêng\b",
     re.IGNORECASE,
 )
@@ -252,6 +252,8 @@ def _followed(other: Part, figure: Figure, side: _Side) -> Excuse | None:
         return Excuse("ok", "half of a match")
     if figure.text[:1].isupper() and re.search(rf"\b{re.escape(figure.text)}\b", side.text):
         return Excuse("ok", "a name as in the source")  # Six Flags
+    if other.value == 9 and "lưỡi bò" in side.text:
+        return Excuse("ok", "in words")  # the nine-dash line
     if figure.text == "May" and re.search(rf"\b{figure.text}\b", drop_diacritics(side.text)):
         return Excuse("ok", "a name as in the source")  # anh Mây
     if other.tag == "number" and other.unit is not None:

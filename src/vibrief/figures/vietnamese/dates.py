@@ -14,10 +14,12 @@ from vibrief.figures.vietnamese.numerals import DIGITS, SCALES, read_group, read
 MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
 # Behind `tháng một`; elsewhere the words are a month and the article.
 JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "hoặc", "hay", "qua", "là"})
+MONTH_BEFORE = frozenset({"hồi", "đầu", "cuối", "giữa"})
 DAY_NAMES = frozenset({"mùng", "mồng", "hôm", "sáng", "chiều", "tối", "đêm", "trưa"})
 DATE_SIGNS = frozenset({"/", "-", "–", "."})
 DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
-DAYS_BEGIN = DAY_NAMES | {"từ"}
+DAYS_BEGIN = DAY_NAMES | {"từ", "("}
+NEAR_YEARS = frozenset({"nay", "ngoái", "trước", "qua", "tới", "sau"})
 PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm"})
 LIST_JOINS = frozenset({",", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
@@ -58,6 +60,7 @@ def read_month(tokens: Tokens, index: int, *, certain: bool = False) -> tuple[in
         and not tokens.is_capital(index)
         and tokens.words[end].isalpha()
         and tokens.words[end] not in JANUARY_AFTER
+        and tokens.word(index - 2) not in MONTH_BEFORE
     ):
         return None
     return number, end
@@ -174,6 +177,10 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
         return None
     if not dated and tokens.words[month[1]] == "ngày":
         return None  # 3 tháng 10 ngày
+    if not dated and tokens.words[end] == "năm" and tokens.words[end + 1] in NEAR_YEARS:
+        return None  # 9 tháng năm nay
+    if not dated and tokens.words[end : end + 2] == ["một", "năm"] and not tokens.is_digits(end + 2):
+        return None  # 10 tháng một năm
     year = read_year_after(tokens, month[1])
     stop = tokens.ends[(year or month)[1] - 1]
     number = year[0] if year else None
@@ -209,10 +216,8 @@ def _read_days(tokens: Tokens, index: int, day: int, end: int) -> Moment | None:
 
 def _month_of_next_day(tokens: Tokens, index: int, day: int) -> int | None:
     """The month of the next day, which this day shares: đêm (25) đến rạng sáng 26-5, khuya (18) và sáng 19-5."""
-    if tokens.words[index] not in (*DAY_JOINS, ","):
-        return None
-    index += 1
-    begun = index
+    begun = index + (tokens.words[index] in (*DAY_JOINS, ","))  # đêm 11 rạng sáng 12/12
+    index = begun
     while tokens.words[index] in PARTS_OF_DAY or tokens.words[index] in ("rạng", "ngày"):
         index += 1
     last = read_pair(tokens, index) if index > begun and tokens.is_digits(index) else None

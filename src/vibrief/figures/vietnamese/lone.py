@@ -15,7 +15,7 @@ OF_FIVE = frozenset({"một", "hai", "ba", "bốn"})
 RANGE_JOINS = frozenset({"đến", "tới", "hoặc", "hay"})
 LENGTHS_OF_TIME = frozenset({"ngày", "tuần", "giờ", "phút", "giây", "tháng", "năm"})
 # Words before a number that ends a clause: hạng ba, tầng chín; elsewhere `ba` and `chín` need a word behind them.
-FATHER_AND_MOTHER = frozenset({("và", "mẹ"), ("và", "má")})
+FATHER_AND_MOTHER = frozenset({("và", "mẹ"), ("và", "má"), ("hay", "mẹ"), ("hoặc", "mẹ")})
 NAMING = word_set("án số là hạng bằng tầng lầu lớp thế gấp lên cấp độ bậc mức khối bước bảng nhóm lần")
 
 

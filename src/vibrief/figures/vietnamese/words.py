@@ -66,7 +66,7 @@ NOT_NUMBERS = Phrases(
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
         trăm họ|trăm phần trăm|muôn vạn|vạn vật|vạn sự|vạn lý|vạn niên|vạn xuân|vạn phúc|vạn thịnh
         không một|tứ chiếng|một khối|bốn bể|năm bình thường|năm châu bốn|phong ba|ngã ba|ngã tư
-        bốn phương|bốn bề|ba kích|tư lệnh|tư nhân|tư vấn|tư thế|tư tưởng|tư cách
+        bốn phương|bốn bề|ba kích|tám chuyện|ba mặt|tư lệnh|tư nhân|tư vấn|tư thế|tư tưởng|tư cách
         tư thục|tư duy|tư pháp|tư liệu|tư sản|tư thương|ngã năm|ngã sáu|ngã bảy|cú ăn ba|vịnh ba tư
         """
         )
