@@ -49,6 +49,9 @@ def counts_something(figure: Figure, text: str) -> bool:
     if figure.unit in DURATIONS:
         return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))
     before = text[max(0, figure.start - 16) : figure.start]
+    bracketed = (
+        text[figure.start - 1 : figure.end + 1] == f"({figure.text})"
+    )  # mostly a year or an item's number
     if figure.kind == "cardinal" and (
         _LABELS.search(before)
         or (
@@ -56,8 +59,7 @@ def counts_something(figure: Figure, text: str) -> bool:
             and not _NOUN.match(text, figure.end)
         )
         or _AGE.match(text, figure.end)
-        or text[figure.start - 1 : figure.end + 1]
-        == f"({figure.text})"  # a year, as a rule, or a number in a list
+        or bracketed
         or _before_a_name(figure, text)
     ):
         return False

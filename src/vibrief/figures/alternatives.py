@@ -21,6 +21,7 @@ whether another reading agrees. What is ambiguous, and the readings offered:
 | 5 độ, 5 degrees | deg | Cel, degF |
 | 1.5m (English) | metres, or million behind a currency sign | million |
 | sáu bảy | 67 | 6 to 7 |
+| 9X | code | born in the 1990s |
 | 6 tháng đầu năm, first half | half-year | six months |
 """
 

@@ -31,10 +31,11 @@ TOLL_FREE = re.compile(r"1-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])")
 PLATE = re.compile(r"[0-9]{2}\s?[A-Z]{1,2}\s?[0-9]?\s?[-–]\s?[0-9]{3}\.?[0-9]{1,2}(?![0-9]|[.,][0-9])")
 """A number plate, however it is spaced: 29B1 - 193.25, 51F-059.93."""
 CROSS = re.compile(r"[0-9]{1,4}[x×][0-9]{1,4}(?:[x×][0-9]{1,4})?(?![^\W_])")
-MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 SPACED_NAMES = frozenset({"covid", "pm"})
-PARTICLES = frozenset({"2.5", "2,5", "10", "1.0", "1,0"})
-"""The sizes of fine dust: PM 2.5; elsewhere the letters tell the time."""
+"""What may stand a space before its number: Covid 19, PM 2.5."""
+PARTICLE_SIZES = frozenset({"2.5", "2,5", "10", "1.0", "1,0"})
+"""The sizes of fine dust behind PM; elsewhere the letters tell the time."""
+MONEY = frozenset(word for word in SIGNS.by_first if word.isalpha() and len(word) > 1)
 # Names of units and currencies that may touch their number: 200Yên, 5Mbps.
 COUNTED = frozenset(
     name
@@ -45,7 +46,7 @@ COUNTED = frozenset(
 LENGTHS = frozenset({"m", "km", "cm", "mm", "dm", "ft"})
 MONEY_OR_UNITS = MONEY | COUNTED
 HOTLINES = ("1800", "1900", "1300")
-LETTER_BEHIND = re.compile(r"(?:-[0-9]+)*(?:\s?[A-Z]{1,2}[0-9]?(?![\w-]))?")
+MODEL_SUFFIX = re.compile(r"(?:-[0-9]+)*(?:\s?[A-Z]{1,2}[0-9]?(?![\w-]))?")
 MEASURES = frozenset({"độ", "°", "º", "%", "điểm", "degrees", "degree", "points"})
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
@@ -110,9 +111,11 @@ def _may_mark(digits: str) -> bool:
 def _spaced_name(tokens: Tokens, index: int) -> int | None:
     """Where a name that is also written with a space before its number begins: Covid 19, Covid- 19."""
     first = index - 1 - (tokens.word(index - 1) in ("-", "–"))
-    if tokens.word(first) == "pm" and tokens.is_capital(first) and tokens.words[index] in PARTICLES:
-        return tokens.starts[first]
-    return tokens.starts[first] if tokens.word(first) == "covid" and tokens.free(first) else None
+    if not tokens.free(first) or (name := tokens.words[first]) not in SPACED_NAMES:
+        return None
+    if name == "pm" and not (tokens.is_capital(first) and tokens.words[index] in PARTICLE_SIZES):
+        return None
+    return tokens.starts[first]
 
 
 def _read_model(tokens: Tokens, index: int) -> Figure | None:
@@ -129,10 +132,9 @@ def _read_model(tokens: Tokens, index: int) -> Figure | None:
         or after in MEASURES
     ):
         return None
-    start = tokens.starts[index - 2]
-    stop = tokens.ends[index]
-    letter = LETTER_BEHIND.match(tokens.text, stop)
-    model = identifier(tokens, start, letter.end() if letter else stop)  # Il -96-300, Su -30 MK2
+    suffix = MODEL_SUFFIX.match(tokens.text, tokens.ends[index])
+    assert suffix is not None  # it may be empty
+    model = identifier(tokens, tokens.starts[index - 2], suffix.end())
     return replace(model, value=normal_code(re.sub(r"\s", "", model.text)))
 
 
@@ -164,9 +166,11 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
         return replace(identifier(tokens, start, dialled.end()), value=re.sub(r"[^0-9]", "", dialled[0]))
     if word.count(".") > 1 and read_digits(word, "vi") is None and (match := VERSION.match(text, start)):
         return identifier(tokens, start, match.end())
+    if len(word) == 2 and (match := PLATE.match(text, start)):
+        return identifier(tokens, start, match.end())
     after = tokens.words[index + 1]
     if after and tokens.touches(index + 1) and (after in ("/", "-", "×") or after[0].isalpha()):
-        for pattern in (LAW, CROSS, RUNWAY, PLATE):
+        for pattern in (LAW, CROSS, RUNWAY):
             if match := pattern.match(text, start):
                 return identifier(tokens, start, match.end())
         if (
@@ -177,8 +181,6 @@ def read_digit_code(tokens: Tokens, index: int) -> Figure | None:
             and _is_code(match.group())
         ):
             return identifier(tokens, start, match.end())
-    if len(word) == 2 and (match := PLATE.match(text, start)):
-        return identifier(tokens, start, match.end())
     if word.isdigit() and (len(word) > LONGEST or (word[0] == "0" and len(word) >= 6)):
         return identifier(tokens, start, tokens.ends[index])
     if len(word) > LONGEST:

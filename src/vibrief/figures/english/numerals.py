@@ -29,6 +29,7 @@ SCALES: dict[str, int] = {
     "mn": 10**6, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
 RARE_SCALES = frozenset({"lac", "lkh", "lkhs", "cr"})
+AFTER_ARTICLE = SCALES.keys() | {"hundred", "dozen"}
 SUFFIXES: dict[str, int] = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "g": 10**9, "b": 10**9, "bn": 10**9, "bln": 10**9,
     "t": 10**12, "tn": 10**12, "trn": 10**12,
@@ -46,11 +47,10 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
     if word[:1] in ASCII_DIGITS:
         return _read_with_digits(tokens, index)
     if word in ("a", "an"):
-        if words[index + 1] in SCALES.keys() - RARE_SCALES or words[index + 1] in ("hundred", "dozen"):
-            return _read_words(tokens, index + 1, 1)
-        if words[index + 1] in RARE_SCALES and not tokens.is_capital(index + 1):  # a lac; An Lac is a place
-            return _read_words(tokens, index + 1, 1)
-        return None
+        scale = words[index + 1]
+        if scale not in AFTER_ARTICLE or (scale in RARE_SCALES and tokens.is_capital(index + 1)):
+            return None  # a lac; but An Lac is a place
+        return _read_words(tokens, index + 1, 1)
     if word in ONES and words[index + 1] not in CONTINUES:
         return Number(Decimal(ONES[word]), index + 1, True)
     if word in ONES or word in TENS:

@@ -6,12 +6,10 @@ from vibrief.figures.calendar import iso_time
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
 from vibrief.figures.tokens import Tokens, word_set
-from vibrief.figures.vietnamese.dates import small_number
+from vibrief.figures.vietnamese.dates import DAYPARTS, EVENING, small_number
 from vibrief.figures.vietnamese.language import GRAMMAR
 from vibrief.figures.vietnamese.numerals import DIGITS
 
-EVENING = frozenset({"chiều", "tối", "đêm"})
-DAYPARTS = EVENING | {"sáng", "khuya", "trưa"}
 SPACED_BEFORE = DAYPARTS | {"gmt", "utc", "giờ", "am", "pm"}
 # Around `N giờ` without minutes: what shows a time of day, and what a length of time.
 CLOCK_BEFORE = frozenset({"lúc", "hồi", "vào", "đúng"})

@@ -15,12 +15,14 @@ MONTHS = {"giêng": 1, "chạp": 12, "tư": 4}
 # Behind `tháng một`; elsewhere the words are a month and the article.
 JANUARY_AFTER = frozenset({"năm", "tới", "này", "vừa", "và", "đến", "hoặc", "hay", "qua", "là"})
 MONTH_BEFORE = frozenset({"hồi", "đầu", "cuối", "giữa"})
-DAY_NAMES = frozenset({"mùng", "mồng", "hôm", "sáng", "chiều", "tối", "đêm", "trưa"})
+EVENING = frozenset({"chiều", "tối", "đêm"})
+DAYPARTS = EVENING | {"sáng", "trưa", "khuya"}
+DAY_BEFORE = DAYPARTS | {"mùng", "mồng", "hôm"}
 DATE_SIGNS = frozenset({"/", "-", "–", "."})
 DAY_JOINS = frozenset({"-", "–", "đến", "tới", "và"})
-DAYS_BEGIN = DAY_NAMES | {"từ", "("}
+DAYS_BEGIN = DAY_BEFORE | {"từ", "("}
 NEAR_YEARS = frozenset({"nay", "ngoái", "trước", "qua", "tới", "sau"})
-PARTS_OF_DAY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm"})
+DAY_LEADS = DAYPARTS | {"hôm", "rạng", "ngày"}
 LIST_JOINS = frozenset({",", "và"})
 BC = (["trước", "công", "nguyên"], ["tcn"], ["tr", ".", "cn"], ["trước", "cn"])
 
@@ -151,14 +153,15 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     end = day[1]
     if (days := _read_days(tokens, index, *day)) is not None:
         return days
-    if tokens.word(index - 1) in PARTS_OF_DAY and (month_of := _month_of_next_day(tokens, end, day[0])):
+    if tokens.word(index - 1) in DAY_BEFORE and (month_of := _month_of_next_day(tokens, end, day[0])):
         return Moment("date", iso_date(None, month_of, day[0]), None, tokens.ends[end - 1])
     high: int | None = None
     if tokens.words[end] in ("-", "–", "và", "đến", "tới"):
         upper = small_number(tokens, end + 1)
         if upper is not None and tokens.words[upper[1]] == "tháng" and upper[0] > day[0]:
             high, end = upper
-    dated = tokens.word(index - 1) in ("ngày", *DAY_NAMES)
+    before = tokens.word(index - 1)
+    dated = before == "ngày" or before in DAY_BEFORE
     if tokens.words[end] == "tháng":
         end += 1
         if (
@@ -218,7 +221,7 @@ def _month_of_next_day(tokens: Tokens, index: int, day: int) -> int | None:
     """The month of the next day, which this day shares: đêm (25) đến rạng sáng 26-5, khuya (18) và sáng 19-5."""
     begun = index + (tokens.words[index] in (*DAY_JOINS, ","))  # đêm 11 rạng sáng 12/12
     index = begun
-    while tokens.words[index] in PARTS_OF_DAY or tokens.words[index] in ("rạng", "ngày"):
+    while tokens.words[index] in DAY_LEADS:
         index += 1
     last = read_pair(tokens, index) if index > begun and tokens.is_digits(index) else None
     return int(last.value[5:7]) if last is not None and day < int(last.value[8:]) else None

@@ -18,17 +18,16 @@ from vibrief.figures.vietnamese.numerals import SCALES
 from vibrief.figures.vietnamese.periods import read_spoken_years, read_year_range
 
 # What stands before two numbers shows what they are.
-DATE_BEFORE = word_set(
-    """
-    ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng từ đến tới dịp lễ khánh hết rạng tết trước sau vào nhật
-    hai ba tư năm sáu bảy
-    """
+DAY_NAMES = word_set(
+    "khánh hết lễ dịp tết ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng nhật hai ba tư năm sáu bảy"
 )
+DATE_BEFORE = DAY_NAMES | word_set("từ đến tới rạng trước sau vào")
 FRACTION_BEFORE = word_set(
     """
     lệ chiếm bằng hơn gần khoảng tới đến giảm tăng còn được trên dưới số cỡ chừng là có
     """
 )
+CLEAR_FRACTION_BEFORE = FRACTION_BEFORE - DATE_BEFORE
 FRACTION_AFTER = word_set(
     """
     dân số tổng diện hộ người doanh lượng chiều quãng thị nhu sản giá ngân cổ học cử đại thành quốc nước tỉnh xã
@@ -44,9 +43,6 @@ _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 SCORE_CUES = word_set(
     "tỷ tỉ thắng thua hòa hoà dẫn kết quả set đè bại bởi gỡ hạ nâng vượt luân lưu thuận hiệp trận đậm trước cầm"
 )
-DAY_NAMES = word_set(
-    "khánh hết lễ dịp tết ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng nhật hai ba tư năm sáu bảy"
-)
 EVERY = frozenset({"mỗi", "hàng", "hằng", "từng"})
 DATE_CUES = word_set(
     "hồi ngày nay qua mai kia sáng trưa chiều tối đêm khuya hôm sớm tuần nhật thứ lễ dịp đợt"
@@ -58,18 +54,15 @@ DATE_AFTER = word_set(
 )
 PERIOD_NAMES = (["giai", "đoạn"], ["thời", "kỳ"])
 YEARS_BEFORE = word_set("năm đoạn kỳ khóa khoá niên học mùa (")
-NOT_A_NAME_BEFORE = word_set("con tổng trong một đa chỉ và tham đại hệ chữ trị") | {""}
+NOT_A_NUMBERED_THING = word_set("con tổng trong một đa chỉ và tham đại hệ chữ trị tỷ tỉ điểm") | {""}
+"""Words before số, định, luật … that make of them another word: con số, tỷ số."""
 
 
 def read_joined(tokens: Tokens, index: int) -> Figure | None:
     """The figure of two numbers of which the first stands at `index`, or None where a quantity reads them better."""
     text, start, before = tokens.text, tokens.starts[index], tokens.word(index - 1)
     house = before == "số" or (before == "nhà" and tokens.word(index - 2) == "số")
-    if (house or before in LAW_BEFORE) and tokens.word(index - 2) not in NOT_A_NAME_BEFORE | {
-        "tỷ",
-        "tỉ",
-        "điểm",
-    }:
+    if (house or before in LAW_BEFORE) and tokens.word(index - 2) not in NOT_A_NUMBERED_THING:
         named = _NAMED.match(text, start)  # số nhà 12/5, số 59-61, Nghị định 10/2015
         if named is not None and (house or ("/" in named[0] and len(named[1]) == 4)):
             return identifier(tokens, start, named.end())
@@ -147,7 +140,7 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
             counted == "measure"
             or (high <= 10 and (low, high) not in FEASTS and tokens.words[end] in FRACTION_AFTER - {before})
             or (high <= 10 and tokens.words[end] == "số")
-            or (before in FRACTION_BEFORE - DATE_BEFORE and high <= 10)
+            or (before in CLEAR_FRACTION_BEFORE and high <= 10)
         )
         return None if low < high and part else date
     if sign == "." and (counted == "measure" or before not in DATE_BEFORE - RANGE_WORDS):
@@ -210,7 +203,7 @@ def _read_ratio(tokens: Tokens, index: int) -> Figure | None:
 def read_named(tokens: Tokens, index: int) -> Figure | None:
     """The number of a name, behind `số`: Chỉ thị số 05; not trong số 5 người."""
     word, after = tokens.words[index], tokens.words[index + 1]
-    if tokens.word(index - 2) in NOT_A_NAME_BEFORE or not word.isdecimal():
+    if tokens.word(index - 2) in NOT_A_NUMBERED_THING or not word.isdecimal():
         return None
     if after in SCALES or read_tail(tokens, index + 1, GRAMMAR).kind != "cardinal":
         return None

@@ -34,7 +34,9 @@ NOT_A_DATE_AFTER = word_set(
 # Behind a month that shares its word; elsewhere the number counts something (tháng 10 và 11 người).
 LIST_ENDS = frozenset({"", ",", ".", ";", ")", "?", "!"})
 MOST_LISTED = 4
-MONTH_AFTER = word_set("năm tới này vừa qua và của sẽ đã là khi do để với hằng hàng thường âm dương")
+MONTH_AFTER = LIST_ENDS | word_set(
+    "năm tới này vừa qua và của sẽ đã là khi do để với hằng hàng thường âm dương"
+)
 
 
 def read_day(tokens: Tokens, index: int) -> Figure | None:
@@ -123,7 +125,7 @@ def _read_last_month(tokens: Tokens, month: tuple[int, int]) -> tuple[int, int] 
     if last is None or not tokens.is_digits(last[1] - 1) or last[0] <= first:
         return None
     after = tokens.words[last[1]]
-    shown = tokens.words[end] in "-–" or after in MONTH_AFTER | LIST_ENDS  # tháng 5 đến 8 là; not đến 8 người
+    shown = tokens.words[end] in "-–" or after in MONTH_AFTER  # tháng 5 đến 8 là; not đến 8 người
     if not named and (not shown or after in ("/", "tháng", "ngày")):
         return None
     return last
@@ -141,7 +143,7 @@ def read_listed_month(tokens: Tokens, index: int) -> Figure | None:
     if tokens.word(joint - 2) != "tháng" or not tokens.is_digits(joint - 1) or month is None:
         return None
     after = tokens.words[month[1]]
-    if after not in MONTH_AFTER and after not in LIST_ENDS:
+    if after not in MONTH_AFTER:
         return None
     year = dates.read_year_after(tokens, month[1])
     value = calendar.iso_date(year[0] if year else None, month[0])

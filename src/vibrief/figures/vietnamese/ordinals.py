@@ -78,11 +78,8 @@ def read_first(tokens: Tokens, index: int) -> Figure | None:
 
 def read_roman_letter(tokens: Tokens, index: int) -> Figure | None:
     """A Roman numeral of one letter where nothing else can be meant: khóa X, Đại hội V."""
-    of_term = tokens.word(index - 1) in TERMS_BEFORE or tokens.words[max(0, index - 2) : index] == [
-        "đại",
-        "hội",
-    ]
-    return read_roman(tokens, index) if of_term else None
+    congress = tokens.word(index - 2) == "đại" and tokens.word(index - 1) == "hội"
+    return read_roman(tokens, index) if congress or tokens.word(index - 1) in TERMS_BEFORE else None
 
 
 def read_roman(tokens: Tokens, index: int) -> Figure | None:

@@ -37,12 +37,12 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     number = read_number(tokens, index)
     if number is None:
         return _read_magnitude(tokens, index) if word in SCALES or word in TENS_AND_HUNDREDS else None
-    after = tokens.words[number.end]
-    if number.end == index + 2 and words.NOT_NUMBERS.after(tokens, index + 1):  # một tư lệnh
-        number = number._replace(value=Decimal(DIGITS.get(word, 10)), end=index + 1)
-    estimate = _read_estimate(tokens, index, number)
-    if estimate is not None:
+    if words.NOT_NUMBERS.after(tokens, index + 1):
+        if number.end == index + 2:  # một tư lệnh
+            number = number._replace(value=Decimal(DIGITS.get(word, 10)), end=index + 1)
+    elif (estimate := _read_estimate(tokens, index, number)) is not None:  # hai ba người; not hai ba lô
         return estimate[0]
+    after = tokens.words[number.end]
     if after == "tháng":
         date = dates.read_day_month(tokens, index)
         if date is not None:
@@ -86,8 +86,6 @@ def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure |
     first, second, after = tokens.words[index : index + 3]
     if first not in DIGITS or second not in DIGITS or second in CLOSING or after in DIGITS:
         return None
-    if words.NOT_NUMBERS.after(tokens, index + 1):  # hai ba lô
-        return (make_figure(tokens, index, index + 1, "cardinal", Decimal(DIGITS[first])),)
     scaled, rising = after in SCALES or after in TENS_AND_HUNDREDS, DIGITS[second] == DIGITS[first] + 1 > 1
     if not (scaled and rising) and (number.end != index + 2 or after in SCALES):
         return None  # năm năm, chín lăm nghìn

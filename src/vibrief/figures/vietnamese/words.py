@@ -127,12 +127,12 @@ YEAR_BEFORE = word_set(
 # and behind it: what dates a year, and words that no number stands before.
 YEAR_AFTER = word_set(
     """
-    ngân cô nọ thuộc đóng nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có trong ở lớp đến đó
-    chỉ từ tù là vừa cuối với nhưng trở liền nhất ấy nữa hoặc vào cũng rồi về một phải này tài nhận
+    ngân cô nọ thuộc đóng nay ngoái qua học góc mới trước tới sau gần của và thứ không đầu nào để có
+    trong ở lớp đến đó chỉ từ tù là vừa cuối với nhưng trở liền nhất ấy nữa hoặc vào cũng rồi về một phải này tài nhận
     hai theo vì mà như thì đã cứ do sẽ đều còn giữa vẫn tiếp được nên luôn hay nếu bởi tại trên cho
     xưa kia ngoài lại chưa rưỡi bị đang nhuận dương âm lịch kỷ bính đinh mậu canh tân nhâm quý giáp
     ất tuổi tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi châu căn hiền thoại gì cùng càng khi lẻ
-    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy ông bà tôi nó họ mình ta lên xuống đạt tăng giảm ra đi
-    sống làm dự hết
+    mươi các những bao chiến kinh nghiệm ánh sinh tháng mấy ông bà tôi nó họ mình ta lên xuống đạt
+    tăng giảm ra đi sống làm dự hết
     """
 )
