@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import eq
 from typing import Literal
 
 from vibrief.sentences import split_sentences
@@ -46,7 +47,7 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
     circling = len(words) >= VARIETY_WORDS and variety(words) < VARIETY * variety(source_words)
     stuttering = STUTTER.search(english) and not STUTTER.search(source)
     crowding = crowd(words) and not crowd(source_words, letters=2)
-    if circling or crowding or stuttering or looping(words) > looping(source_words):
+    if circling or crowding or stuttering or 0 < looping(words) > looping(source_words):
         problems.append("loop")
     if len(words) < DROPPED * len(source_words) and sentences(source) > sentences(english):
         problems.append("dropped")
@@ -58,10 +59,12 @@ def looping(words: list[str]) -> int:
     words = [word.lower() for word in words]
     count = 0
     for span in range(1, LOOP_SPAN + 1):
-        same = 0
-        for place in range(span, len(words)):
-            same = same + 1 if words[place] == words[place - span] else 0
-            count += same >= span * (LOOP_REPEATS - 1)
+        repeated = list(map(eq, words[span:], words))
+        enough = span * (LOOP_REPEATS - 1)
+        if repeated.count(True) < enough:
+            continue
+        runs = (len(list(run)) for same, run in groupby(repeated) if same)
+        count += sum(max(0, run - enough + 1) for run in runs)
     return count
 
 

@@ -13,7 +13,7 @@ def find_mentions(text: str, glossary: Glossary | None = None) -> list[Mention]:
 
     A term may hold a name (Công an tỉnh Bạc Liêu holds Bạc Liêu); an acronym the glossary explains is a term only.
     """
-    terms = (glossary or built_in()).find(text)
+    terms = (built_in() if glossary is None else glossary).find(text)
     names = [name for name in find_names(text) if name.kind != "acronym" or not covered(name, terms)]
     return sorted([*terms, *names], key=lambda mention: (mention.start, -mention.end))
 

@@ -34,7 +34,7 @@ class Spelling:
     ) -> None:
         self.connected = connected
         self.diacritics = diacritics
-        self.glossary = glossary or built_in()
+        self.glossary = built_in() if glossary is None else glossary
         self.explained: set[str] = set()
         self.meanings: dict[str, str] = {}
         self.capitals: dict[str, bool] = {}
