@@ -239,7 +239,8 @@ def _is_open(figure: Figure, other: Figure) -> bool:
     """Whether another reading of a figure can be meant. What separators say is settled elsewhere, the day comes
     first in a date, and who says `tối` or `a.m.` means the time of day."""
     if isinstance(figure.value, Decimal) and _SEPARATED.search(figure.text):
-        return other.value == figure.value or other.kind == "time" or (figure.unit, other.unit) == ("m", None)
+        told = (figure.unit, other.unit) == ("m", None) or other.kind in ("date", "time")
+        return told or other.value == figure.value
     if figure.kind == "time":
         return HALF_OF_DAY.search(figure.text) is None
     return (figure.kind, other.kind) != ("date", "date")

@@ -12,6 +12,7 @@ whether another reading agrees. What is ambiguous, and the readings offered:
 | 5/8 (English) | fraction | dates in both orders; score |
 | 03/04/2022 (English) | 2022-04-03 (day first) | 2022-03-04 |
 | 3-2, 5-3 | score | date (day-month), range where it rises |
+| 22.10 (Vietnamese) | 22.10 | date |
 | 24/24 | identifier | round the clock: 24/7, 24 hours; fraction |
 | 16-17 | range | score; day and month |
 | 2:30, 8 giờ | 02:30, 08:00 | 14:30, 20:00; `N giờ` also a length of time |
@@ -41,6 +42,7 @@ from vibrief.figures.separators import other_reading, read_digits
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _BORN = re.compile(r"[5-9]X")
 _PAIR = re.compile(r"(?<![0-9/])([0-9]{1,6})\s?([/:–-])\s?([0-9]{1,6})(?![0-9/])")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.([01][0-9])")
 _ROUND_THE_CLOCK = "24/24"
 _SAME_NAME = (
     ("USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"), ("GBP", "EGP", "LBP", "FKP"), ("JPY", "CNY"), ("FRF", "CHF"),
@@ -65,6 +67,8 @@ def alternatives(figure: Figure, language: Language) -> tuple[Figure, ...]:
 def _readings(figure: Figure, language: Language) -> Iterator[Figure]:
     yield from _separators(figure, language)
     yield from _pairs(figure)
+    if language == "vi":
+        yield from _pointed_date(figure)
     yield from _numbers(figure)
     yield from _times(figure)
     yield from _units(figure, language)
@@ -117,6 +121,13 @@ def _pairs(figure: Figure) -> Iterator[Figure]:
         yield replace(plain, kind="cardinal", value=Decimal(low), high=Decimal(high))
     yield replace(plain, kind="score", value=f"{low}-{high}")
     yield replace(plain, kind="identifier", value=f"{low}{'-' if sign == '–' else sign}{high}")
+
+
+def _pointed_date(figure: Figure) -> Iterator[Figure]:
+    """Day and month with a point between them, which parts no decimals in Vietnamese: đến 22.10."""
+    match = _DAY_MONTH.fullmatch(figure.text)
+    if match is not None and calendar.is_day(int(match[1]), int(match[2])):
+        yield replace(figure, kind="date", value=calendar.iso_date(None, int(match[2]), int(match[1])))
 
 
 def _numbers(figure: Figure) -> Iterator[Figure]:

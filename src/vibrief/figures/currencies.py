@@ -32,22 +32,31 @@ _CURRENCIES: dict[str, tuple[str, str, str]] = {
     "INR": ("₹|inr|rs|rs.", "rupee|rupees|rupi|ru pi|rupee ấn độ", "rupee|indian rupee"),
     "AUD": (
         "a$|aud|au$|aud$",
-        "đô la úc|đô úc|đôla úc|đô la australia|đôla australia|đô australia|đô la au|đô au",
+        "đô la úc|đô úc|đôla úc|đô la australia|đôla australia|đô australia|đô la au|đô au|dollar úc|dollar australia",
         "australian dollar",
     ),
-    "CAD": ("c$|cad|ca$|cad$|can$", "đô la canada|đô canada|đôla canada|đô la ca-na-đa", "canadian dollar"),
+    "CAD": (
+        "c$|cad|ca$|cad$|can$",
+        "đô la canada|đô canada|đôla canada|đô la ca-na-đa|dollar canada",
+        "canadian dollar",
+    ),
     "NZD": (
         "nz$|nzd|nzd$",
-        "đô la new zealand|đôla new zealand|đô new zealand|đô la nz|đôla nz|đô nz",
+        "đô la new zealand|đôla new zealand|đô new zealand|đô la nz|đôla nz|đô nz|dollar new zealand",
         "new zealand dollar",
     ),
-    "SGD": ("s$|sgd|sgd$", "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing", "singapore dollar"),
+    "SGD": (
+        "s$|sgd|sgd$",
+        "đô la singapore|đô singapore|đôla singapore|đô la sing|đô sing|dollar singapore",
+        "singapore dollar",
+    ),
     "HKD": (
         "hk$|hkd|hkd$|$ hk|$hk",
-        "đô la hồng kông|đôla hồng kông|đôla hong kong|đô la hong kong|đô hồng kông|đô la hongkong",
+        "đô la hồng kông|đôla hồng kông|đôla hong kong|đô la hong kong|đô hồng kông|đô la hongkong|"
+        "dollar hồng kông|dollar hong kong|dollar hongkong",
         "hong kong dollar",
     ),
-    "TWD": ("nt$|twd", "đô la đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),
+    "TWD": ("nt$|twd", "đô la đài loan|dollar đài loan|đài tệ|tân đài tệ", "taiwan dollar|new taiwan dollar"),
     "CHF": ("chf", "franc thụy sĩ|phrăng thụy sĩ|franc", "swiss franc"),
     "FRF": ("frf", "franc pháp|phrăng pháp", "french franc|franc"),
     "DEM": ("dem", "mác đức", "deutsche mark|deutschmark|german mark|deutsch mark"),

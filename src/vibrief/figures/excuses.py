@@ -49,8 +49,8 @@ _CORONA = re.compile(r"corona|covid|ncov", re.IGNORECASE)
 _SAYINGS = re.compile(
     r"\b(?:2|hai) (?:vợ chồng|bố con|mẹ con|cha con|ba con|ông cháu|bà cháu|anh em|chị em|ông bà|mẹ chồng|thầy trò)\b"
     r"|\b(?:3|ba) vòng\b|\bmười mấy\b|\bcòng số (?:8|tám)\b|\bnghệ thuật thứ (?:7|bảy)\b|\bhoa mười giờ\b"
-    r"|\b(?:trường|học|thầy|cô|giáo viên|học sinh) cấp (?:2|3|hai|ba|ii|iii)\b"
-    r"|\bnhà cấp (?:4|bốn|iv)\b|\brằm tháng giêng\b",
+    r"|\b(?:trường|học|thầy|cô|giáo viên|học sinh|học bạ|tốt nghiệp|hết|bằng|lên|thi) cấp (?:2|3|hai|ba|ii|iii)\b"
+    r"|\bnhà cấp (?:4|bốn|iv)\b|\brằm tháng giêng\b|\bngã [3-7]\b|/1 ?[^\W\d]+",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"[\['\"“ ]*[0-9]{1,2}[.)](?=[\s'\"”])")

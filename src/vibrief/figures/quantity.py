@@ -29,8 +29,10 @@ class Tail(NamedTuple):
 _ONE = Decimal(1)
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min"})
 CENT = Decimal("0.01")
-NO_MINUS_BEHIND = frozenset({"or", "tested", "testing", "tests", "test"})
-"""plus or minus 15 percent, tested negative four times"""
+NO_MINUS_BEHIND = frozenset(
+    {"or", "tested", "testing", "tests", "test", "dư", "hồi", "thanh", "phát", "thu", "ghi"}
+)
+"""plus or minus 15 percent, tested negative four times; dư âm một thuở, echoes of a time"""
 DEGREES = frozenset({"deg", "Cel", "degF"})
 
 
@@ -231,7 +233,7 @@ def _read_upper(
     if sign is not None:
         start = sign[1]
     upper = grammar.read_number(tokens, start)
-    if upper is None or (upper.fragile and word in DASHES):
+    if upper is None or (word in DASHES and (upper.fragile or _is_series(tokens, first, upper.end))):
         return None
     if word == "-" and upper.spelled and not number.spelled and tokens.is_capital(start):
         return None  # 7-Eleven
@@ -260,6 +262,12 @@ def _read_upper(
     if high <= low:
         return None
     return low, high, after, after.end
+
+
+def _is_series(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether dashes join more than two numbers, as those of a lottery: 23 – 33 – 37."""
+    before = tokens.word(first - 1) in DASHES and tokens.is_digits(first - 2)
+    return before or (tokens.words[end] in DASHES and tokens.is_digits(end + 1))
 
 
 def _read_coins(tokens: Tokens, value: Decimal, end: int, grammar: Grammar) -> tuple[Decimal, int]:

@@ -91,7 +91,7 @@ _COUNTED: tuple[tuple[str, str], ...] = (
     ("bác sĩ|y tá", "doctor|doctors|nurse|nurses"),
     ("loài|loại", "species|kind|kinds|type|types"),
     ("phiếu|bầu", "vote|votes|ballots|seat|seats"),
-    ("ghế", "seat|seats|chair|chairs"),
+    ("ghế|chỗ", "seat|seats|seater|chair|chairs"),
     ("giờ|tiếng", "hour|hours"),
     ("phút", "minute|minutes"),
     ("tuần", "week|weeks"),

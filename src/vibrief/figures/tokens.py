@@ -8,8 +8,12 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-# A number keeps its inner separators; everything that is neither letter, digit nor space is a sign of its own.
-TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W0-9_]+|[^\w\s]|_")
+# A number keeps its inner separators, but 3,4,5 are three (the second alternative matches only behind the first);
+# everything that is neither letter, digit nor space is a sign of its own.
+TOKEN = re.compile(
+    r"(?<![0-9.,])[0-9]{1,2}(?=(?:,[0-9]{1,2}){2,}(?![0-9]|[.,][0-9]))|(?<=[0-9],)[0-9]{1,2}"
+    r"|[0-9]+(?:[.,][0-9]+)*|[^\W0-9_]+|[^\w\s]|_"
+)
 PADDING = 12
 """Empty words behind the last one, so that a grammar may look ahead without asking where the text ends."""
 

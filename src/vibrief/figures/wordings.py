@@ -19,9 +19,9 @@ _STRONG: dict[Language, dict[str, str]] = {
         "0.5": "half halves halve halved halving halfway semi* biannual* bi-annual* semiannual* semi-annual* mid-year",
         "0.25": "quarter quarters",
         "2": "both two twice double* doubly doubling redouble* brace pair pairs paired couple couples"
-        " twin twins dual duo",
+        " twin twins dual duo neither bilateral",
         "3": "three thrice triple* tripling treble* trio triad quarterly trilogy hat-trick* hat_trick* trimester*"
-        " triathlon tricycle*",
+        " triathlon tricycle* trilateral tripartite",
         "4": "four quadruple* quartet quarterly",
         "10": "ten decade* tenfold",
         "12": "dozen* twelve",
@@ -54,8 +54,8 @@ _STRONG: dict[Language, dict[str, str]] = {
 _WEAK: dict[Language, dict[str, str]] = {
     "en": {
         "1": "one a an single first once sole lone only another each per every",
-        "2": "second secondly twofold half halves either neither latter bilateral bicycle bicycles",
-        "3": "third* threefold triangle triangular trilateral tripartite triplets triceratops triathlon",
+        "2": "second secondly twofold half halves either latter bicycle bicycles",
+        "3": "third* threefold triangle triangular triplets triceratops triathlon",
         "4": "quarter* fourth* fourfold",
         "5": "five fifth* quintet quintuple*",
         "6": "six sixth*",

@@ -53,6 +53,9 @@ def read_at_digits(tokens: Tokens, index: int) -> Figure | None:
         and before in ("in", "the", "of", "from")
     ):
         return ordinals.ordinal_figure(tokens, index, index + 1, int(word))  # in 19 century
+    if after in words.LARGE_ORDINALS and word.isdecimal() and len(word) < 4:  # the 100 millionth visitor
+        value = int(word) * words.LARGE_ORDINALS[after]
+        return ordinals.ordinal_figure(tokens, index, index + 2, value)
     if word.isdecimal() and len(word) < 10 and tokens.touches(index + 1):
         if after in dates.SUFFIXES:
             return ordinals.ordinal_figure(tokens, index, index + 2, int(word))

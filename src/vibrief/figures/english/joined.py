@@ -21,6 +21,7 @@ SCORE_WORDS = word_set(
 )
 
 
+_NAMED_PAIR = re.compile(r"[0-9]{1,4}-[0-9]{1,4}(?![\w-])")  # No. 53-60
 _SPACED_SCORE = re.compile(r"([0-9]{1,2}) [-–] ([0-9]{1,2})(?![0-9])")
 
 
@@ -73,13 +74,15 @@ def read_named(tokens: Tokens, index: int) -> Figure | None:
     word = tokens.words[index]
     if not word.isdecimal():
         return None
-    before = tokens.word(index - 1)
-    if (
-        before == "no" and tokens.is_capital(index - 1) and not tokens.begins_sentence(index - 1)
-    ):  # the No 2 seed
-        return make_figure(tokens, index, index + 1, "identifier", word.lstrip("0") or "0")
-    if (before == "." and tokens.word(index - 2) in ("no", "nos")) or (
-        before in ("number", "№") and tokens.is_capital(index - 1)
+    before, two = tokens.word(index - 1), tokens.word(index - 2)
+    if not (
+        (before == "." and two in ("no", "nos"))
+        or (before in ("number", "№") and tokens.is_capital(index - 1))
+        # the No 2 seed
+        or (before == "no" and tokens.is_capital(index - 1) and not tokens.begins_sentence(index - 1))
     ):
-        return make_figure(tokens, index, index + 1, "identifier", word.lstrip("0") or "0")
-    return None
+        return None
+    start = tokens.starts[index]
+    if two != "nos" and (pair := _NAMED_PAIR.match(tokens.text, start)):
+        return identifier(tokens, start, pair.end())
+    return make_figure(tokens, index, index + 1, "identifier", word.lstrip("0") or "0")

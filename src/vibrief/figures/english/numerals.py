@@ -108,10 +108,10 @@ SPACES = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
 
 
 def _joins_group(tokens: Tokens, end: int) -> bool:
-    """Whether three digits behind a space continue a number: 216 000, 8 848 metres; not those of 10 150-metre races."""
-    return tokens.gap(end) in SPACES and (
-        tokens.words[end] == "000" or tokens.words[end + 1] not in ("-", "/", ":")
-    )
+    """Whether three digits behind a space continue a number: 216 000, 8 848 metres; not those of 10 150-metre races
+    and of 24 737 MAX."""
+    named = tokens.words[end + 1] in ("-", "/", ":") or tokens.is_capital(end + 1)
+    return tokens.gap(end) in SPACES and (tokens.words[end] == "000" or not named)
 
 
 def _mixed_part(tokens: Tokens, index: int) -> Decimal | None:

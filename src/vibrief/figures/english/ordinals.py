@@ -28,7 +28,8 @@ NO_ORDINALS = frozenset(
 
 
 NUMBERED = word_set(
-    "region zone type class grade phase stage term volume part chapter level category group area"
+    "region zone type class grade phase stage term volume part chapter level category group area plan congress"
+    " legislature"
 )
 """What is numbered in Roman though written small: region IV."""
 

@@ -110,7 +110,10 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
 
 
-MARKED = word_set("credit test exam average high low total final their his her its the these those")
+MARKED = word_set(
+    "credit test exam average high low total final their his her its the these those cutoff cut-off off admission"
+    " benchmark box crash aptitude"
+)
 COUPLED = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 
 
@@ -146,7 +149,7 @@ def read_coin(tokens: Tokens, index: int) -> Figure | None:
 
 # Halves of a match, and words that half begins: each half, half time.
 NOT_HALF_BEFORE = word_set("first second and each either own fly scrum opening this that every later latter")
-NOT_HALF_AFTER = word_set("- time way past mast staff")
+NOT_HALF_AFTER = word_set("- time way past mast staff brother brothers sister sisters sibling siblings")
 HALF_BEHIND = ["and", "a"]
 HALF_ENDS = frozenset({"", ".", ",", ";", ")", "with", "and", "when", "as", "to"})
 

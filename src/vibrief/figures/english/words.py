@@ -95,7 +95,7 @@ FUSED_ORDINALS = {
     for ordinal, value in ORDINALS.items()
     if value < 10
 }
-LARGE_ORDINALS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+LARGE_ORDINALS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9}
 PARTS = {
     **{word: value for word, value in ORDINALS.items() if value > 2},
     **{f"{word}s": value for word, value in ORDINALS.items() if value > 2}, "half": 2, "halves": 2, "quarter": 4,

@@ -26,6 +26,8 @@ LENGTH_AFTER = word_set(
     """
 )
 SIGNS = frozenset({"giờ", "h", "g", ":", "am", "pm", "utc", "gmt"})
+GRAMS_NEVER_BEFORE = DAYPARTS | {"ngày", "hôm", "cùng"}
+"""What follows `23g` where the letter stands for giờ."""
 MINUTE_ENDS = DAYPARTS | word_set(", . ngày ) - – giờ gmt hôm thứ và tại") | {""}
 
 
@@ -113,7 +115,7 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
             return None
         if minute < 0:
             hour, minute = hour - 1, minute + 60
-    elif sign == "g" and words[at + 1] in DAYPARTS:
+    elif sign == "g" and words[at + 1] in GRAMS_NEVER_BEFORE:
         minute, second, end = 0, None, at + 1
     else:
         return None

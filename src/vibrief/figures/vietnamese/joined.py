@@ -37,6 +37,7 @@ FRACTION_AFTER = word_set(
 )
 # The dates of feasts, which stand without `ngày`.
 FEASTS = frozenset({(2, 9), (1, 5), (8, 3), (3, 2), (1, 6), (1, 1), (2, 4)})
+FEAST_NAMES = frozenset({"động", "nhi", "nữ", "quà"})  # Quốc tế lao động 1-5, quà 1-6
 RANGE_WORDS = frozenset({"từ", "đến", "tới"})
 _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 # The nearest of these words before 5-3 decides whether it is a score or the 5th of March.
@@ -115,6 +116,11 @@ def _nearest_cue(tokens: Tokens, index: int) -> str:
 def _share(tokens: Tokens, index: int, top: int, bottom: int, stop: int) -> Figure | None:
     """A fraction, or where it is no part of a whole, a name: huyết áp 120/80, mở cửa 24/24."""
     if top < bottom:
+        end = tokens.index_at(stop, index)
+        tail = read_tail(tokens, end, GRAMMAR)
+        if (tail.unit, tail.factor) == ("a", 100):  # 1/4 thế kỷ
+            years = top * tail.factor / bottom
+            return make_figure(tokens, index, tail.end, "measure", years, unit="a")
         return fraction_figure(tokens, index, top, bottom, stop, GRAMMAR)
     return identifier(tokens, tokens.starts[index], stop)
 
@@ -133,6 +139,8 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     if pair[0] == "24/7" and before not in DATE_BEFORE:
         return None  # round the clock
     low, high, end = int(pair[1]), int(pair[3]), tokens.index_at(pair.end(), index)
+    if before in FEAST_NAMES and (low, high) in FEASTS:
+        return date
     if tokens.words[end] in SCALES or counted in ("money", "percent"):
         return None
     if sign == "/":

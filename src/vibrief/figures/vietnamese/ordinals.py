@@ -9,7 +9,7 @@ from vibrief.figures.model import Figure
 from vibrief.figures.number import Number
 from vibrief.figures.quantity import make_figure
 from vibrief.figures.tokens import Tokens, word_set
-from vibrief.figures.vietnamese.numerals import read_number
+from vibrief.figures.vietnamese.numerals import DIGITS, read_number
 
 WEEKDAYS = {
     "hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6,
@@ -19,7 +19,7 @@ WEEKDAY_BEFORE = word_set("sáng chiều tối trưa đêm hôm vào mỗi hàng
 WEEKDAY_AFTER = word_set("tuần này tới vừa hàng ngày qua hằng mùng mồng hôm")
 DAY_BEFORE = word_set("vào đến từ sáng chiều tối đêm trước hôm tới trong")
 COUNTED_AFTER = word_set("liên liền của kể trong sau kế")
-TERMS_BEFORE = frozenset({"khóa", "khoá", "vùng"})
+TERMS_BEFORE = frozenset({"khóa", "khoá", "vùng", "thứ"})
 SPECIAL = {"nhất": 1, "nhì": 2}
 
 
@@ -29,6 +29,8 @@ def read_ordinal(tokens: Tokens, index: int) -> Figure | None:
     if word in SPECIAL:
         return make_figure(tokens, index, index + 2, "ordinal", Decimal(SPECIAL[word]))
     number = read_number(tokens, index + 1)
+    if number is not None and word in DIGITS and after in DIGITS:
+        number = Number(Decimal(DIGITS[word]), index + 2, True)  # lần thứ ba hai lãnh đạo gặp nhau
     if number is None or tokens.words[number.end] == "tiếng":  # ba thứ tiếng has none
         if word != "tư":
             return None

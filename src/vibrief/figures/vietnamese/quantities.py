@@ -119,6 +119,8 @@ def read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
         bottom = Number(Decimal(4), number.end + 2, True)
     if bottom is None or not bottom.value or any(part.value != int(part.value) for part in (number, bottom)):
         return None
+    if tokens.is_digits(number.end + 1) and number.spelled:
+        return None  # toàn bộ hoặc một phần 59 dự án
     if tokens.words[number.end] != "phần" and (bottom.end != tokens.count or index > 1):
         return None
     top, first = int(number.value), index
