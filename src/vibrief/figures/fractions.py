@@ -7,7 +7,7 @@ from math import gcd
 
 from vibrief.figures.grammar import Grammar
 from vibrief.figures.model import Figure
-from vibrief.figures.quantity import read_hedges
+from vibrief.figures.quantity import make_figure, read_hedges, read_tail
 from vibrief.figures.tokens import Tokens
 
 VULGAR = {
@@ -15,6 +15,7 @@ VULGAR = {
     "⅘": (4, 5), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 """Fractions that are one character: (top, bottom)."""
+CENTURY = ("a", Decimal(100))
 
 
 def fraction_value(top: int, bottom: int) -> Decimal | str:
@@ -35,9 +36,13 @@ def fraction_value(top: int, bottom: int) -> Decimal | str:
 
 
 def fraction_figure(tokens: Tokens, first: int, top: int, bottom: int, stop: int, grammar: Grammar) -> Figure:
-    """The figure of a fraction from token `first` to character `stop`, with its hedge."""
+    """The figure of a fraction from token `first` to character `stop`, with its hedge; that of a century in years."""
+    tail = read_tail(tokens, tokens.index_at(stop, first), grammar)
     first, hedge, _ = read_hedges(tokens, first, tokens.count, grammar)
     start = tokens.starts[first]
+    if (tail.unit, tail.factor) == CENTURY:  # 1/4 thế kỷ
+        years = top * tail.factor / bottom
+        return make_figure(tokens, first, tail.end, "measure", years, unit=tail.unit, hedge=hedge)
     return Figure(
         "fraction", fraction_value(top, bottom), None, None, hedge, tokens.text[start:stop], start, stop
     )

@@ -178,6 +178,7 @@ _NO_UNITS = {
         cân đối|ký túc|ký giả|ký hiệu|ký kết|ký họa|ký sự|ký ức|ký tự|ký thác|kí túc|kí giả|kí hiệu|kí tự
         kí ức|tiếng nổ|tiếng súng|tiếng anh|tiếng việt|tiếng nói|tiếng động|tiếng kêu|tiếng trống
         tiếng pháp|tiếng hoa|tiếng cười|tiếng chuông|tiếng bom|tiếng hót|tiếng vang|tiếng đức|tiếng trung
+        hôm thứ|hôm chủ nhật|hôm nay|hôm qua|hôm sau|hôm trước|hôm kia|hôm ấy|hôm đó|hôm nọ|hôm tới|hôm tết
         tiếng nga|tiếng nhật|tiếng tây|lạng sơn|yến tiệc|yến sào|năm học phí|ngày lễ|ngày nghỉ lễ|ngày hội
         ngày tết|giờ g|quý khách|quý ông|quý bà|quý cô|quý anh|quý vị|quý giá|quý tộc|độ tuổi
         độ cao|độ sâu|tháng giêng|phút giây|tạ ơn|tạ đình

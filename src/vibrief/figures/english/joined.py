@@ -49,8 +49,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         return None
     stop = tokens.ends[index + 2]
     top, bottom = int(low), int(high)
-    if sign != "/" and tokens.words[index + 3] in SCALES:
-        return None  # by 20-60 million
+    if sign != "/" and (tokens.words[index + 3] in SCALES or tokens.words[index + 3] == "/"):
+        return None  # by 20-60 million, 2-1/2 years
     if sign == "/":
         if tokens.words[index + 3] == "/" or not bottom:
             return None

@@ -77,7 +77,7 @@ def _read_with_digits(tokens: Tokens, index: int) -> Number | None:
     if words[end] in VULGAR and isinstance(part := fraction_value(*VULGAR[words[end]]), Decimal):
         value, end = value + part, end + 1
     elif (mixed := _mixed_part(tokens, end)) is not None:  # 5 1/2
-        value, end = value + mixed, end + 3
+        value, end = value + mixed[0], mixed[1]
     elif words[end] == "and" and words[end + 1] == "a" and words[end + 2] == "half":
         value, end = value + Decimal("0.5"), end + 3
     elif (
@@ -114,14 +114,17 @@ def _joins_group(tokens: Tokens, end: int) -> bool:
     return tokens.gap(end) in SPACES and (tokens.words[end] == "000" or not named)
 
 
-def _mixed_part(tokens: Tokens, index: int) -> Decimal | None:
-    """The fraction behind a whole number: 1/2 of 5 1/2."""
+def _mixed_part(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
+    """The fraction behind a whole number, and the index behind it: 1/2 of 5 1/2 and of 5-1/2."""
+    hyphen = tokens.words[index] == "-" and tokens.touches(index) and tokens.touches(index + 1)
+    parted = hyphen or tokens.gap(index) == " "
+    index += hyphen
     top, slash, bottom = tokens.words[index : index + 3]
     if slash != "/" or bottom not in ("2", "4", "5", "8") or not top.isdecimal() or not 0 < len(top) < 2:
         return None
-    if not tokens.touches(index + 1) or not tokens.touches(index + 2) or tokens.gap(index) != " ":
+    if not (parted and tokens.touches(index + 1) and tokens.touches(index + 2)):
         return None
-    return Decimal(top) / Decimal(bottom) if 0 < int(top) < int(bottom) else None
+    return (Decimal(top) / Decimal(bottom), index + 3) if 0 < int(top) < int(bottom) else None
 
 
 # What comes in millions, so that 1.4m before it is no length.

@@ -116,11 +116,6 @@ def _nearest_cue(tokens: Tokens, index: int) -> str:
 def _share(tokens: Tokens, index: int, top: int, bottom: int, stop: int) -> Figure | None:
     """A fraction, or where it is no part of a whole, a name: huyết áp 120/80, mở cửa 24/24."""
     if top < bottom:
-        end = tokens.index_at(stop, index)
-        tail = read_tail(tokens, end, GRAMMAR)
-        if (tail.unit, tail.factor) == ("a", 100):  # 1/4 thế kỷ
-            years = top * tail.factor / bottom
-            return make_figure(tokens, index, tail.end, "measure", years, unit="a")
         return fraction_figure(tokens, index, top, bottom, stop, GRAMMAR)
     return identifier(tokens, tokens.starts[index], stop)
 
@@ -143,6 +138,8 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
         return date
     if tokens.words[end] in SCALES or counted in ("money", "percent"):
         return None
+    if sign == "/" and before == "lệ" and low > high:
+        return None  # tỷ lệ 3/1
     if sign == "/":
         part = (
             counted == "measure"

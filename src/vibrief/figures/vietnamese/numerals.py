@@ -70,6 +70,8 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
             total, last, end = (total + value) * scale, scale, after
             continue
         if last and scale == 1:
+            if total % last:  # 2,5 triệu | hai tuần
+                break
             closing = _close(tokens, end, value, stop, last, digits)
             if closing is not None:
                 added, end = closing

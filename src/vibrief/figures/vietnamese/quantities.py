@@ -31,9 +31,14 @@ def per_hour(tokens: Tokens, index: int, figure: Figure) -> Figure:
     return replace(figure, unit="km/h") if EVERY_HOUR.search(before) else figure
 
 
+APOSTROPHES = frozenset("'’")
+
+
 def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     """The figure that begins at a number word."""
     word = tokens.words[index]
+    if tokens.word(index - 1) in APOSTROPHES and tokens.touches(index) and tokens.touches(index - 1):
+        return None  # M'Ba
     number = read_number(tokens, index)
     if number is None:
         return _read_magnitude(tokens, index) if word in SCALES or word in TENS_AND_HUNDREDS else None
