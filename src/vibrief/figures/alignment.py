@@ -131,7 +131,8 @@ class Alignment:
             self.other_free.difference_update(others)
 
     def match_split(self) -> None:
-        """Pairs a figure of two numbers with two figures of one: 37/63 and 37 of the 63, 20% and one in five."""
+        """Pairs a figure of two numbers with two figures of one: 37/63 and 37 of the 63, 20% and one in five; of two
+        equal ones also with one."""
         for side, figures, free, others, other_free in (
             (0, self.figures, self.free, self.others, self.other_free),
             (1, self.other_figures, self.other_free, self.parts, self.free),
@@ -141,13 +142,13 @@ class Alignment:
                 numbers = two_numbers(figures[index])
                 if numbers is None:
                     continue
-                found = [
-                    next((other for other in sorted(other_free) if states(others[other], number)), None)
-                    for number in numbers
-                ]
-                if found[0] is None or found[1] is None or found[0] == found[1]:
+                found: list[int] = []
+                for number in numbers:
+                    left = sorted(other_free.difference(found))
+                    found += [other for other in left if states(others[other], number)][:1]
+                if len(found) < len(set(numbers)):  # 19/19 may be all 19
                     continue
-                for other in (found[0], found[1]):
+                for other in found:
                     pair = (members[0], other) if side == 0 else (other, members[0])
                     self._take(*pair, AS_LENGTH if figures[index].kind == "time" else OTHERWISE)
                 free.difference_update(members)

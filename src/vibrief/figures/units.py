@@ -184,7 +184,7 @@ _NO_UNITS = {
         độ cao|độ sâu|tháng giêng|phút giây|tạ ơn|tạ đình
     """,
     2: """
-        second half|second time|second place|second world|second term|second round|foot soldiers
+        second -|second half|second time|second place|second world|second term|second round|foot soldiers
         foot patrol|minute maid|day care|second largest|second most
     """,
 }

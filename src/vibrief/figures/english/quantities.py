@@ -86,7 +86,9 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
     first = index - 1 if vague else index
     if before == "of" and tokens.word(index - 2) == "couple":
         first, vague = index - 2, True
-    if words_[index] == "scores" and (words_[index + 1] != "of" or before in MARKED):
+    if words_[index] == "scores" and (
+        words_[index + 1] != "of" or before in MARKED or words_[index + 2] in MARKED
+    ):  # the scores of the exam
         return None
     if vague and tokens.word(first - 1) == "a":
         first -= 1
@@ -238,8 +240,9 @@ def read_quarter(tokens: Tokens, index: int) -> Figure | None:
 
 
 def read_multiple(tokens: Tokens, index: int) -> Figure | None:
-    """twice, doubled, threefold; not to think twice."""
-    if tokens.word(index - 1) in ("think", "thinking", "thought", "thinks"):
+    """twice, doubled, threefold; not to think twice, nor a slip doubling as a receipt."""
+    both = tokens.words[index] in ("double", "doubles", "doubling") and tokens.words[index + 1] == "as"
+    if both or tokens.word(index - 1) in ("think", "thinking", "thought", "thinks"):
         return None
     return make_figure(tokens, index, index + 1, "multiple", words.MULTIPLES[tokens.words[index]])
 

@@ -113,7 +113,8 @@ MULTIPLES = {
     "triples": Decimal(3), "quadruple": Decimal(4), "quadrupled": Decimal(4), "quadrupling": Decimal(4),
     "quintupled": Decimal(5), "twofold": Decimal(2), "threefold": Decimal(3), "fourfold": Decimal(4),
     "fivefold": Decimal(5), "sixfold": Decimal(6), "sevenfold": Decimal(7), "eightfold": Decimal(8),
-    "tenfold": Decimal(10), "twentyfold": Decimal(20), "thirtyfold": Decimal(30), "fortyfold": Decimal(40),
+    "ninefold": Decimal(9), "tenfold": Decimal(10), "twelvefold": Decimal(12), "fifteenfold": Decimal(15),
+    "twentyfold": Decimal(20), "thirtyfold": Decimal(30), "fortyfold": Decimal(40),
     "fiftyfold": Decimal(50), "hundredfold": Decimal(100), "thousandfold": Decimal(1000),
 }  # fmt: skip
 DECADES = {

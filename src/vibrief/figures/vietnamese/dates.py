@@ -178,7 +178,7 @@ def read_day_month(tokens: Tokens, index: int) -> Moment | None:
     month = read_month(tokens, end, certain=tokens.word(index - 1) == "ngày")
     if month is None or not is_day(high or day[0], month[0]) or not day[0]:
         return None
-    if not dated and tokens.words[month[1]] == "ngày":
+    if not dated and tokens.words[month[1]] in ("ngày", "tuần"):
         return None  # 3 tháng 10 ngày
     if not dated and tokens.words[end] == "năm" and tokens.words[end + 1] in NEAR_YEARS:
         return None  # 9 tháng năm nay

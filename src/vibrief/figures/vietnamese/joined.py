@@ -38,6 +38,8 @@ FRACTION_AFTER = word_set(
 # The dates of feasts, which stand without `ngày`.
 FEASTS = frozenset({(2, 9), (1, 5), (8, 3), (3, 2), (1, 6), (1, 1), (2, 4)})
 FEAST_NAMES = frozenset({"động", "nhi", "nữ", "quà"})  # Quốc tế lao động 1-5, quà 1-6
+ACCUSED = (["bị", "can"], ["bị", "cáo"], ["bị", "hại"])
+TURNS = frozenset({"đợt", "kỳ", "lần"})
 RANGE_WORDS = frozenset({"từ", "đến", "tới"})
 _NAMED = re.compile(r"[0-9]{1,4}(?:[/-]([0-9]{1,4}))+(?![0-9A-Za-z])")
 # The nearest of these words before 5-3 decides whether it is a score or the 5th of March.
@@ -72,6 +74,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
         of_period = tokens.words[max(0, index - 2) : index] in PERIOD_NAMES and tokens.free(index - 2)
         return moment_figure(tokens, index - 2 * of_period, years, GRAMMAR)
     match = calendar.MONTH_YEAR.match(text, start)
+    if match is not None and before in TURNS:  # cổ tức đợt 1/2017
+        return make_figure(tokens, index, index + 1, "cardinal", Decimal(match[1]))
     if match is not None and match[2] != "." and 1 <= int(match[1]) <= 12:
         month = Moment("date", calendar.iso_date(int(match[3]), int(match[1])), None, match.end())
         return moment_figure(tokens, index, month, GRAMMAR)
@@ -79,6 +83,8 @@ def read_joined(tokens: Tokens, index: int) -> Figure | None:
     if pair is None:
         return _read_ratio(tokens, index)
     tail = read_tail(tokens, tokens.index_at(pair.end(), index), GRAMMAR)
+    if before == "lớp" and pair[2] == "/":
+        return identifier(tokens, start, pair.end())
     if before == "vòng" and pair[2] == "/" and int(pair[1]) == 1 < int(pair[3]):
         return _read_round(tokens, index, int(pair[3]), pair.end())
     date = _date_of_pair(tokens, index, pair, tail.kind)
@@ -145,6 +151,7 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
             counted == "measure"
             or (high <= 10 and (low, high) not in FEASTS and tokens.words[end] in FRACTION_AFTER - {before})
             or (high <= 10 and tokens.words[end] == "số")
+            or (high <= 10 and tokens.words[end : end + 2] in ACCUSED)
             or (before in CLEAR_FRACTION_BEFORE and high <= 10)
         )
         return None if low < high and part else date

@@ -117,7 +117,10 @@ def _read_estimate(tokens: Tokens, index: int, number: Number) -> tuple[Figure |
 
 def read_fraction(tokens: Tokens, index: int, number: Number) -> Figure | None:
     """hai phần ba, một phần mười; một trên hai and một chia hai only where nothing else is said."""
-    if tokens.words[number.end + 1] in ("trăm", "nghìn", "triệu", "vạn"):
+    scale = SCALES.get(tokens.words[number.end + 1])
+    if scale and number.value == 1 and tokens.words[number.end] == "phần":  # một phần nghìn giây
+        return fraction_figure(tokens, index, 1, scale, tokens.ends[number.end + 1], GRAMMAR)
+    if scale or tokens.words[number.end + 1] == "trăm":
         return None
     bottom = read_number(tokens, number.end + 1)
     if tokens.words[number.end + 1] == "tư":  # a closing digit elsewhere

@@ -61,7 +61,8 @@ NOT_NUMBERS = Phrases(
         ba lan|ba tư|ba đình|ba bể|ba chẽ|ba lê|ba lô|ba mẹ|ba má|ba tôi|ba gai
         ba hoa|ba rem|ba ba|ba rọi|ba tháp|ba son|ba zan|ba gác|ba đời|ba tiêu
         ba dọi|ba chỉ|ba lá|tài ba|ba lông|ba chấm|ba chìm|chín muồi|chín chắn
-        rang chín|nướng chín|nấu chín|luộc chín|hấp chín|chiên chín|rán chín|xào chín|bóng bẩy|đang chín
+        rang chín|nướng chín|nấu chín|luộc chín|hấp chín|chiên chín|rán chín|xào chín|đang chín
+        bóng bẩy|năm tuổi nghỉ|năm tuổi thọ
         chín mọng|chín rộ|chín tới|chín vàng|chín kỹ|chín cây|chín đỏ|một số|một cách|một trong
         một mình|một phần|một lần nữa|một vài|một ít|một khi|một chút|một mặt|một loạt|một chiều
         một lúc|một mực|một mạch|một lòng|một thể|một khác|một đôi|một nửa|một thời|một đằng|một hồi
