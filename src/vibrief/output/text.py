@@ -36,6 +36,8 @@ def clean(text: str) -> str:
     Line ends and tabs become single spaces, half characters (lone surrogates) U+FFFD; all else stays, outer
     white space too.
     """
+    if text.isprintable() and "  " not in text:
+        return text  # the usual case: all that is changed here is not printable
     return _SPACES.sub(" ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)))
 
 
