@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from vibrief.figures.alignment import MANY, Alignment
 from vibrief.figures.excuses import Excuses, excuse_soft, find_excuses
+from vibrief.figures.families import count_others
 from vibrief.figures.find import find_figures
 from vibrief.figures.model import Figure, Finding
 from vibrief.figures.parts import parts_of
@@ -53,4 +54,5 @@ def compare_figures(
             alignment.free - excuses.missing.keys(), alignment.other_free - excuses.added.keys()
         )
         excuse_soft(alignment, excuses, source, target)
-    return mark_swaps(report(alignment, excuses), source, target)
+    findings = count_others(report(alignment, excuses), source, target)
+    return mark_swaps(findings, source, target)
