@@ -132,6 +132,14 @@ FINE = [
     ("Xã đạt 19/19 tiêu chí.", "The commune met all 19 criteria."),
     ("4/8 bị can nhận tội.", "Four of the eight accused confessed."),
     ("3 mẹ con tử vong.", "A mother and her two young children died."),
+    ("Trong 1 năm rưỡi qua.", "Over the past year and a half."),
+    ("Từ mùng 3 - 5 Tết.", "From the 3rd to the 5th of Tet."),
+    ("Đã 30 Tết mà chợ vẫn đông.", "It was Tet Eve and the market was still crowded."),
+    ("Bốn nữ sinh lớp 6 bị lạc.", "Four sixth-grade girls got lost."),
+    ("Họ ký hợp đồng triệu đô.", "They signed a million-dollar contract."),
+    ("Đường dây đánh bạc nghìn tỷ đồng.", "A trillion-dong gambling ring."),
+    ("1 USD đổi 23.200 đồng.", "It is 23,200 dong to the dollar."),
+    ("Xếp như kiềng ba chân.", "Arranged like a tripod."),
     ("4 thầy trò lên đường.", "The monk and his three disciples set out."),
     ("3 mẹ con tử vong.", "Three people, a mother and her children, died."),
     ("Trả tiền nhà 3 tháng 1 lần.", "The rent is paid every three months."),
@@ -265,6 +273,8 @@ ERRORS = [
     ("Hai mẹ con tử vong.", "A mother and her two children died.", "value_changed"),
     ("4 bố con tử vong.", "A father and his two children died.", "value_changed"),
     ("3 mẹ con tử vong.", "Three mothers died.", "value_changed"),
+    ("Trong 1 năm rưỡi qua.", "Over the past two and a half years.", "value_changed"),
+    ("Họ ký hợp đồng triệu đô.", "They signed a billion-dollar contract.", "value_changed"),
     ("Bộ số 23 – 33 – 37 – 39 trúng thưởng.", "The numbers 23 – 33 – 36 – 39 were drawn.", "value_changed"),
     ("Dịp 30-4, 1-5, khách đông.", "On the April 30 and May 2 holidays guests abound.", "value_changed"),
     ("Sa Pa -2 độ C.", "Sa Pa had 2 degrees Celsius.", "value_changed"),
@@ -377,8 +387,9 @@ def test_deserves_a_notice(source: str, target: str, verdict: str) -> None:
     assert grave(findings, "notice") == [verdict]
 
 
-def test_a_time_of_day_rendered_as_a_length_deserves_a_notice() -> None:
-    findings = compare("Khoảng 11 giờ 29 phút, họ đến.", "After 11 hours and 29 minutes they came.")
+@pytest.mark.parametrize("time", ["11 giờ 29 phút", "11h29 phút"])
+def test_a_time_of_day_rendered_as_a_length_deserves_a_notice(time: str) -> None:
+    findings = compare(f"Khoảng {time}, họ đến.", "After 11 hours and 29 minutes they came.")
     assert grave(findings, "error") == []
     assert set(grave(findings, "notice")) == {"same"}
 

@@ -44,13 +44,17 @@ _RELATIVE: dict[Tag, re.Pattern[str]] = {
     "year": re.compile(r"\bnăm (?:nay|ngoái|trước|sau|tới)\b|\bcùng năm\b", re.IGNORECASE),
 }
 _A_PERCENT = re.compile(r"\ba (?:percentage point|per ?cent)\b", re.IGNORECASE)
+_PER_CURRENCY = re.compile(
+    r"\b(?:per|to the|to a|an?|one|each|every) (?:[A-Z][\w.]+ ){0,2}"
+    r"(?:dollar|euro|pound|yuan|yen|won|baht|franc|rouble|ruble|USD|EUR|GBP|CNY|NDT|JPY|AUD)\b"
+)
 _PANDEMIC = re.compile(r" (?:novel )?(?:coronavirus|covid|pandemic)", re.IGNORECASE)
 _CORONA = re.compile(r"corona|covid|ncov", re.IGNORECASE)
 _SAYINGS = re.compile(
     r"\b(?:2|hai) (?:vợ chồng|bố con|mẹ con|cha con|ba con|ông cháu|bà cháu|anh em|chị em|ông bà|mẹ chồng|thầy trò)\b"
     r"|\b(?:3|ba) vòng\b|\bmười mấy\b|\bcòng số (?:8|tám)\b|\bnghệ thuật thứ (?:7|bảy)\b|\bhoa mười giờ\b"
     r"|\b(?:trường|học|thầy|cô|giáo viên|học sinh|học bạ|tốt nghiệp|hết|bằng|lên|thi) cấp (?:2|3|hai|ba|ii|iii)\b"
-    r"|\bnhà cấp (?:4|bốn|iv)\b|\brằm tháng giêng\b|\bngã [3-7]\b|/1 ?[^\W\d]+",
+    r"|\bnhà cấp (?:4|bốn|iv)\b|\brằm tháng giêng\b|\bngã [3-7]\b|\b(?:29|30|ba mươi) tết\b|/1 ?[^\W\d]+",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"[\['\"“ ]*[0-9]{1,2}[.)](?=[\s'\"”])")
@@ -130,7 +134,11 @@ def excuse_soft(alignment: Alignment, excuses: Excuses, source: str, target: str
         if _LIST_NUMBER.match(source) and source[: figure.end].strip("['\"“ ") == figure.text:
             excuses.missing[index] = Excuse("notice", "the number of an item in a list")
         elif (
-            part.soft or _is_one(part, figure) or _is_one_percent(part, target) or _is_saying(figure, source)
+            part.soft
+            or _is_one(part, figure)
+            or _is_one_percent(part, target)
+            or _is_exchanged(part, target)
+            or _is_saying(figure, source)
         ):
             excuses.missing[index] = Excuse("ok", "need not be said")
         elif part.tag == "weekday" and not any(other.tag == "weekday" for other in alignment.others):
@@ -164,6 +172,11 @@ def _is_saying(figure: Figure, source: str) -> bool:
 
 def _is_one_percent(part: Part, target: str) -> bool:
     return part.unit == "%" and part.value == 1 and _A_PERCENT.search(target) is not None
+
+
+def _is_exchanged(part: Part, target: str) -> bool:
+    """Whether the source says 1 USD of a rate that the English gives per dollar."""
+    return part.kind == "money" and part.value == 1 and _PER_CURRENCY.search(target) is not None
 
 
 def _is_one(part: Part, figure: Figure) -> bool:

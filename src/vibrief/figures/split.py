@@ -12,7 +12,7 @@ from vibrief.figures.verdicts import digits_of
 
 LARGEST_SHARE = 20
 """The largest number of which a share is said to be so many: one in twenty."""
-_LENGTH = re.compile(r"\bgiờ\b.*\bphút$")
+_LENGTH = re.compile(r"(?:\bgiờ\b|\dh\d).*\bphút$")
 
 
 def two_numbers(figure: Figure) -> list[tuple[str, str | None]] | None:

@@ -21,8 +21,10 @@ _STRONG: dict[Language, dict[str, str]] = {
         "2": "both two twice double* doubly doubling redouble* brace pair pairs paired couple couples"
         " twin twins dual duo neither bilateral",
         "3": "three thrice triple* tripling treble* trio triad quarterly trilogy hat-trick* hat_trick* trimester*"
-        " triathlon tricycle* trilateral tripartite",
-        "4": "four quadruple* quartet quarterly",
+        " triathlon tricycle* trilateral tripartite tripod* triplet*",
+        "4": "four quadruple* quadruplet* quartet quarterly",
+        "5": "quintuplet*",
+        "6": "sextuplet*",
         "10": "ten decade* tenfold",
         "12": "dozen* twelve",
         "14": "fortnight*",

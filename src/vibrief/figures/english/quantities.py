@@ -52,6 +52,8 @@ def _read_joined(tokens: Tokens, index: int, number: Number) -> Figure | None:
     if ordinal < 10 and number.value >= 20 and number.value % 10 == 0:
         return ordinal_figure(tokens, index, joint + 1, int(number.value) + ordinal)
     part = words.PARTS.get(words_[joint])
+    if number.value > 1 and words_[joint] in words.ORDINALS and words_[joint + 1] == "-":
+        part = None  # four sixth-grade girls
     if number.value == 2 and words_[joint] == "quarters":
         part = None  # two quarters of the year
     if (part and number.value == int(number.value) and number.scale == 1 and number.value < part) and (
@@ -102,7 +104,7 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
         if words_[end] == "of" and (words_[end + 1] in words.MAGNITUDES or words_[end + 1] in SCALES):
             end += 1
     if end == index:
-        return None
+        return _read_priced(tokens, index)
     tail = read_tail(tokens, end + (words_[end] == "of"), GRAMMAR)
     if tail.kind not in ("money", "measure"):
         tail = read_tail(tokens, end, GRAMMAR)
@@ -110,6 +112,16 @@ def read_scale(tokens: Tokens, index: int) -> Figure | None:
         return None
     first, hedge, stop = read_hedges(tokens, first, tail.end, GRAMMAR)
     return make_figure(tokens, first, stop, "magnitude", value * tail.factor, unit=tail.unit, hedge=hedge)
+
+
+def _read_priced(tokens: Tokens, index: int) -> Figure | None:
+    """billion-dollar, multi-million-dong (index at the scale word)."""
+    scale, tail = SCALES.get(tokens.words[index]), read_tail(tokens, index + 1, GRAMMAR)
+    if not scale or tokens.words[index + 1] != "-" or tail.kind != "money":
+        return None
+    multi = tokens.word(index - 1) == "-" and tokens.word(index - 2) == "multi"
+    first = index - 2 * multi
+    return make_figure(tokens, first, tail.end, "magnitude", scale * tail.factor, unit=tail.unit)
 
 
 MARKED = word_set(
@@ -200,8 +212,11 @@ def read_half(tokens: Tokens, index: int) -> Figure | None:
     return part_figure(tokens, first, index + 1, 1, 2)
 
 
+BEFORE_UNIT_AND_A_HALF = word_set("a an past last next first coming final")
+
+
 def _read_unit_and_a_half(tokens: Tokens, index: int) -> Figure | None:
-    """an hour and a half (index at half)."""
+    """an hour and a half, the past year and a half (index at half)."""
     unit_end = index - len(HALF_BEHIND)
     if tokens.words[max(0, unit_end) : index] != HALF_BEHIND:
         return None
@@ -212,9 +227,11 @@ def _read_unit_and_a_half(tokens: Tokens, index: int) -> Figure | None:
     if entry is None or entry[0] not in ("measure", "money"):
         return None
     kind, unit, factor = entry
-    if tokens.word(first - 1) not in ("a", "an") or not tokens.free(first - 1):
+    before = tokens.word(first - 1)
+    if before not in BEFORE_UNIT_AND_A_HALF or not tokens.free(first - 1):
         return None
-    first, hedge, end = read_hedges(tokens, first - 1, index + 1, GRAMMAR)
+    first -= before in ("a", "an")
+    first, hedge, end = read_hedges(tokens, first, index + 1, GRAMMAR)
     value = factor * Decimal("1.5")
     return make_figure(tokens, first, end, kind, value, unit=unit, hedge=hedge)
 

@@ -80,9 +80,9 @@ def _read_day_alone(tokens: Tokens, index: int, start: int) -> Moment | None:
 
 
 def _are_two_days(tokens: Tokens, start: int) -> bool:
-    """Whether 16-17 behind `ngày` are two days and not the 16th of a month."""
-    low, high = tokens.words[start], tokens.words[start + 2]
-    return low.isdecimal() and high.isdecimal() and int(high) > 12
+    """Whether 16-17 behind `ngày` are two days and not the 16th of a month, as are 3 - 5 of mùng 3 - 5 Tết."""
+    low, high, after = tokens.words[start], tokens.words[start + 2], tokens.words[start + 3]
+    return low.isdecimal() and high.isdecimal() and (int(high) > 12 or after == "tết")
 
 
 def read_month_name(tokens: Tokens, index: int) -> Figure | None:

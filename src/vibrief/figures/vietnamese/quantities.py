@@ -166,7 +166,8 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
     else:
         hedged = words.HEDGES_BEFORE.before(tokens, index) is not None
         vague = not hedged
-        if not (end - index > 1 or hedged) or before in ("phần", "một", "hết"):
+        priced = read_tail(tokens, end, GRAMMAR).kind == "money"  # hợp đồng triệu đô
+        if not (end - index > 1 or hedged or priced) or before in ("phần", "một", "hết"):
             return None
         if words.NOT_NUMBERS.after(tokens, index):
             return None
