@@ -49,9 +49,8 @@ def counts_something(figure: Figure, text: str) -> bool:
     if figure.unit in DURATIONS:
         return figure.kind == "measure" and bool(_DURATION_OF_NOTE.match(text, figure.end))
     before = text[max(0, figure.start - 16) : figure.start]
-    bracketed = (
-        text[figure.start - 1 : figure.end + 1] == f"({figure.text})"
-    )  # mostly a year or an item's number
+    # mostly a year or the number of an item
+    bracketed = text[figure.start - 1 : figure.end + 1] == f"({figure.text})"
     if figure.kind == "cardinal" and (
         _LABELS.search(before)
         or (

@@ -40,9 +40,8 @@ def _judged(finding: Finding, source: str, target: str) -> Finding:
     if not _FAMILY.match(source, family.end):
         return finding
     if _ELDERS.match(target, counted.end):  # three mothers
-        return replace(
-            finding, verdict="value_changed", severity="error", note="only one of them is the elder"
-        )
+        note = "only one of them is the elder"
+        return replace(finding, verdict="value_changed", severity="error", note=note)
     if not _OTHERS.match(target, counted.end):
         return finding
     assert isinstance(family.value, Decimal)

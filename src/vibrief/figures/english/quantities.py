@@ -125,7 +125,7 @@ def _read_priced(tokens: Tokens, index: int) -> Figure | None:
 
 
 MARKED = word_set(
-    "credit test exam average high low total final their his her its the these those cutoff cut-off off admission"
+    "credit test exam average high low total final their his her its the these those cutoff off admission"
     " benchmark box crash aptitude"
 )
 COUPLED = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
@@ -258,8 +258,8 @@ def read_quarter(tokens: Tokens, index: int) -> Figure | None:
 
 def read_multiple(tokens: Tokens, index: int) -> Figure | None:
     """twice, doubled, threefold; not to think twice, nor a slip doubling as a receipt."""
-    both = tokens.words[index] in ("double", "doubles", "doubling") and tokens.words[index + 1] == "as"
-    if both or tokens.word(index - 1) in ("think", "thinking", "thought", "thinks"):
+    serves = tokens.words[index] in ("double", "doubles", "doubling") and tokens.words[index + 1] == "as"
+    if serves or tokens.word(index - 1) in ("think", "thinking", "thought", "thinks"):
         return None
     return make_figure(tokens, index, index + 1, "multiple", words.MULTIPLES[tokens.words[index]])
 
