@@ -90,6 +90,7 @@ FINE = [
     ("Ký ức của những dư âm một thuở.", "Memories of the echoes of a bygone time."),
     ("Điểm chuẩn các trường đều tăng.", "The cutoff scores of all schools rose."),
     ("Cháy đến 23g ngày 21-4.", "It burned until 11 p.m. on April 21."),
+    ("Lửa tắt lúc 16h4 5.", "The fire was out at 4:45 p.m."),
     ("Hoàn thành toàn bộ hoặc một phần 59 dự án.", "They fully or partly finished 59 projects."),
     ("Quy hoạch điện VII điều chỉnh.", "The adjusted power plan VII."),
     ("Tặng 170 phần quà 1-6.", "They gave 170 June 1 gifts."),

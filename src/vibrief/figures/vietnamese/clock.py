@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vibrief.figures.calendar import iso_time
 from vibrief.figures.model import Figure
 from vibrief.figures.moment import Moment, moment_figure
@@ -28,6 +30,7 @@ LENGTH_AFTER = word_set(
 SIGNS = frozenset({"giờ", "h", "g", ":", "am", "pm", "utc", "gmt"})
 GRAMS_NEVER_BEFORE = DAYPARTS | {"ngày", "hôm", "cùng"}
 """What follows `23g` where the letter stands for giờ."""
+_SPLIT_MINUTES = re.compile(r"([0-5]) ([0-9])(?![0-9])")  # 16h4 5, as some archives have it
 MINUTE_ENDS = DAYPARTS | word_set(", . ngày ) - – giờ gmt hôm thứ và tại") | {""}
 
 
@@ -100,6 +103,8 @@ def read_clock(tokens: Tokens, index: int, *, certain: bool = False) -> Moment |
         and words[at + 1].isdecimal()
     ):
         minute, second, end = _digital(tokens, at)
+    elif sign == "h" and touching and (split := _SPLIT_MINUTES.match(tokens.text, tokens.starts[at + 1])):
+        minute, second, end = int(split[1] + split[2]), None, at + 3
     elif sign in ("giờ", "h") and not (sign == "h" and touching and words[at + 1].isdecimal()):
         minute, second, end, exact = _minutes(tokens, at + 1)
         if exact and tokens.word(index - 1) in LENGTH_BEFORE:
