@@ -60,6 +60,7 @@ FINE = [
     ("Họ bày mâm ngũ quả.", "They laid out a tray of five fruits."),
     ("Tài sản quý nhất là căn nhà cấp bốn.", "The most precious possession is a one-story house."),
     ("Tên lửa Hwasong -15 và Type -052 D.", "The Hwasong-15 missile and the Type-052D."),
+    ("Hệ thống S -300 PMU -1 và F -16 A/B.", "The S-300PMU-1 system and the F-16A/B."),
     ("Sức công phá 15 kiloton.", "A yield of 15 kilotons."),
     ("Dây chuyền 10 chỉ vàng.", "A 10-chi gold necklace."),
     ("Ngày 8-2 (23 tháng Chạp).", "On February 8 (the 23rd day of the last lunar month)."),

@@ -48,7 +48,7 @@ COUNTED = frozenset(
 LENGTHS = frozenset({"m", "km", "cm", "mm", "dm", "ft"})
 MONEY_OR_UNITS = MONEY | COUNTED
 HOTLINES = ("1800", "1900", "1300")
-MODEL_SUFFIX = re.compile(r"(?:-[0-9]+)*(?:\s?[A-Z]{1,2}[0-9]?(?![\w-]))?")
+MODEL_SUFFIX = re.compile(r"(?:-[0-9]+)*(?:\s?[A-Z]{1,3}(?:[0-9]|\s?-[0-9]|/[A-Z])?(?![\w-]))?")
 MEASURES = frozenset({"độ", "°", "º", "%", "điểm", "degrees", "degree", "points"})
 MAX_BACK = 16
 """Characters that a code may begin before its first digit."""
