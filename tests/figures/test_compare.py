@@ -11,6 +11,8 @@ FINE = [
     # the same value, however either language writes it
     ("Có 354.422 lượt người dự.", "There were 354,422 visits."),
     ("Có 20,600 ca nhiễm.", "There were 20,600 cases."),
+    ("Có 118,372 người.", "There are 118,372 people."),
+    ("Tăng 12,345%.", "It rose by 12.345%."),
     ("Dự án trị giá 3.000 tỷ đồng.", "The project is worth 3 trillion dong."),
     ("Dự án trị giá 1,5 nghìn tỷ đồng.", "The project is worth VND1.5 trillion."),
     ("Doanh thu đạt 1.500 tỷ đồng.", "Revenue reached VND1,500 billion."),
@@ -259,6 +261,11 @@ NOTICES = [
     ("Làng có nhiều tranh tường.", "The village has many murals(1).", "added"),
     ("Hai chục người đến.", "Two dozen people came.", "rounded"),
     ("Lễ diễn ra ngày 15/3.", "The ceremony was held on 15 March 2020.", "same"),
+    # three places behind a comma: decimals by the rule, thousands in some papers
+    ("Khối lượng 17,316 m3 gỗ.", "A volume of 17.316 m3 of timber.", "same"),
+    ("Khối lượng 17,316 m3 gỗ.", "A volume of 17,316 m3 of timber.", "value_changed"),
+    ("Bạc chốt phiên ở 15,847 USD.", "Silver closed at $15.847.", "same"),
+    ("Vốn là 14,631 tỷ đồng.", "The capital is 14.631 billion dong.", "same"),
 ]
 
 ERRORS = [
@@ -310,6 +317,9 @@ ERRORS = [
     ("Cách bờ 160 km.", "It is 160 miles off the coast.", "unit_changed"),
     ("Cách bờ 160 km.", "It is 150 miles off the coast.", "value_changed"),
     # separators
+    ("Vốn là 14,631 tỷ đồng.", "The capital is 14,631 billion dong.", "value_changed"),
+    ("Tăng 12,345%.", "It rose by 12,345%.", "value_changed"),
+    ("Có 118,372 người.", "There are 118.372 people.", "value_changed"),
     ("Có 11.460 hộ.", "There are 11.460 households.", "value_changed"),
     ("Có 20,600 ca nhiễm.", "There were 20.600 cases.", "value_changed"),
     ("Dài 3,2 km.", "It is 3,2 km long.", "value_changed"),

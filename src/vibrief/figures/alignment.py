@@ -146,7 +146,8 @@ class Alignment:
                 for number in numbers:
                     left = sorted(other_free.difference(found))
                     found += [other for other in left if states(others[other], number)][:1]
-                if len(found) < len(set(numbers)):  # 19/19 may be all 19
+                wanted = set(numbers) if "/" in figures[index].text else numbers  # 19/19 may be all 19
+                if len(found) < len(wanted):
                     continue
                 for other in found:
                     pair = (members[0], other) if side == 0 else (other, members[0])

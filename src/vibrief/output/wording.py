@@ -90,7 +90,8 @@ def verdict(finding: AnyFinding) -> str:
         return "proved" if finding.severity == "ok" else f"{what} {words}"
     if finding.severity == "ok" and finding.verdict in ("missing", "added"):
         return "need not be stated"  # "một", "first": words that another language may leave out
-    return VERDICTS[finding.verdict]
+    open_question = finding.verdict == "same" and finding.severity == "notice" and finding.note
+    return f"proved; {finding.note}" if open_question else VERDICTS[finding.verdict]
 
 
 def table_verdict(figure: KeyFigure) -> str:
