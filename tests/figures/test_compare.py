@@ -50,6 +50,7 @@ FINE = [
     ("Xe BKS 29B1 - 193.25 gặp nạn.", "The vehicle with plate 29B1-193.25 crashed."),
     ("Lương vùng I đến vùng IV.", "Wages of region I to region IV."),
     ("Ông chở hai ba lô đầy.", "He carried two full backpacks."),
+    ("Đúng một trăm phần trăm.", "It is 100 percent right."),
     ("Vốn giai đoạn một đến năm 2025 là 5 tỷ USD.", "Phase one costs $5 billion up to 2025."),
     ("2 vợ chồng ông có 3 con.", "He and his wife have 3 children."),
     ("Số đo ba vòng 90 - 63 - 95 cm.", "Measurements of 90 - 63 - 95 cm."),

@@ -42,7 +42,7 @@ def read_at_word(tokens: Tokens, index: int) -> Figure | None:
     number = read_number(tokens, index)
     if number is None:
         return _read_magnitude(tokens, index) if word in SCALES or word in TENS_AND_HUNDREDS else None
-    if words.NOT_NUMBERS.after(tokens, index + 1):
+    if tokens.words[index + 1] in DIGITS and words.NOT_NUMBERS.after(tokens, index + 1):
         if number.end == index + 2:  # một tư lệnh
             number = number._replace(value=Decimal(DIGITS.get(word, 10)), end=index + 1)
     elif (estimate := _read_estimate(tokens, index, number)) is not None:  # hai ba người; not hai ba lô
