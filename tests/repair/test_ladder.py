@@ -212,6 +212,11 @@ PROBLEMS = [
     ("Không.", "No.", ()),
     ("Anh ấy mua xe cho con trai.", "He bought a car, a car, a car for his son.", ("loop",)),
     ("Anh nói: đi, đi, đi, đi!", "He said: go, go, go, go!", ()),
+    (
+        "Cầu này nối quận 4 với quận 7, cầu kia nối quận 5 với quận 8.",
+        "This bridge links District 4 with District 7, that one District 5 with District 8.",
+        (),
+    ),
     ("Mô hình này mang tên Nắng Ấm.", "This model is called TTTTTT.", ("loop",)),
     (
         "Chỉ thị số 06 của Ban Thường vụ Huyện ủy về việc học và làm theo gương người tốt.",

@@ -25,6 +25,8 @@ def made_tidy(source: str, english: str) -> str:
         ),
         ("Có 100 100.", "There are 100 100.", "There are 100 100."),
         ("Ban Duran Duran hát.", "The band Duran Duran sings.", "The band Duran Duran sings."),
+        ("Ban Duran Duran hát.", "The band Duran Duran Duran sings.", "The band Duran Duran sings."),
+        ("Ông đã ăn.", "He had had had his meal.", "He had had his meal."),
     ],
 )
 def test_a_word_is_said_once(source: str, english: str, once: str) -> None:

@@ -25,6 +25,8 @@ LOOP_REPEATS, LOOP_SPAN = 3, 8
 VARIETY, VARIETY_WORDS = 0.7, 12
 # The same longer word so often within so few words: "the Committee of the Committee for the Committee of …".
 CROWD, CROWD_SPAN, CROWD_LETTERS = 4, 12, 5
+# The source, which has more and shorter words, may crowd over a longer way: quận 4 với quận 7, quận 5 với quận 8.
+SOURCE_SPAN, SOURCE_LETTERS = 18, 2
 STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)
 """One to four letters said four times on end inside a word, as in "TTTTTT"."""
 
@@ -46,7 +48,7 @@ def find_problems(source: str, english: str) -> tuple[Problem, ...]:
         problems.append("long")
     circling = len(words) >= VARIETY_WORDS and variety(words) < VARIETY * variety(source_words)
     stuttering = STUTTER.search(english) and not STUTTER.search(source)
-    crowding = crowd(words) and not crowd(source_words, letters=2)
+    crowding = crowd(words) and not crowd(source_words, SOURCE_LETTERS, SOURCE_SPAN)
     if circling or crowding or stuttering or 0 < looping(words) > looping(source_words):
         problems.append("loop")
     if len(words) < DROPPED * len(source_words) and sentences(source) > sentences(english):
@@ -74,14 +76,14 @@ def variety(words: list[str]) -> float:
     return len(set(pairs)) / len(pairs) if pairs else 1.0
 
 
-def crowd(words: list[str], letters: int = CROWD_LETTERS) -> bool:
-    """Whether a word of so many letters stands `CROWD` times within `CROWD_SPAN` words."""
+def crowd(words: list[str], letters: int = CROWD_LETTERS, span: int = CROWD_SPAN) -> bool:
+    """Whether a word of so many letters stands `CROWD` times within `span` words."""
     places: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=CROWD))
     for place, word in enumerate(words):
         if len(word) >= letters:
             seen = places[word.lower()]
             seen.append(place)
-            if len(seen) == CROWD and place - seen[0] < CROWD_SPAN:
+            if len(seen) == CROWD and place - seen[0] < span:
                 return True
     return False
 

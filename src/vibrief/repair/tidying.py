@@ -16,6 +16,8 @@ DOUBLED = re.compile(
     r"\b(?!(?:that|had)\b)([^\W\d_]{2,})(?: \1)+\b|\b([^\W\d_]{4,})(?:, \2)+\b", re.IGNORECASE
 )
 """A word said again at once, or after a comma where it is longer: people write neither but for a name or for effect."""
+TRIPLED = re.compile(r"\b([^\W\d_]{2,})(?: \1){2,}\b", re.IGNORECASE)
+"""A word said three times on end or more, which no name is: San San San."""
 ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
 ENDING_OF_Y = re.compile(r"\b([a-z]+[bcdfghjklmnpqrstvwxz])y(s|ed)\b")
 """A plural or past tense that keeps its y after a consonant: small letters only, since names do keep it."""
@@ -26,13 +28,15 @@ GREAT_PART = re.compile(r"(?:tỉnh|thành phố|khu tự trị) ", re.IGNORECAS
 
 
 def tidied(source: str, english: str, mentions: Sequence[Mention] = ()) -> str:
-    """`english` without the slips of small models: a word said twice on end, unless the source doubles one too, an
-    ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed), an acronym that is
-    not the one in the source's brackets, and, of the names of the source that are among `mentions`, those left in
-    Vietnamese though English has another (Tu Xuyen for Sichuan)."""
+    """`english` without the slips of small models: a word said twice or more on end, unless the source doubles one
+    too, an ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed), an acronym
+    that is not the one in the source's brackets, and, of the names of the source that are among `mentions`, those
+    left in Vietnamese though English has another (Tu Xuyen for Sichuan)."""
     english = ORDINAL.sub(lambda match: ordinal_digits(int(match[1])), english)
     english = ENDING_OF_Y.sub(lambda match: f"{match[1]}i{'es' if match[2] == 's' else 'ed'}", english)
     english = with_exonyms(with_acronyms(source, english), mentions)
+    if not TRIPLED.search(source):
+        english = TRIPLED.sub(r"\1 \1", english)
     return english if DOUBLED.search(source) else DOUBLED.sub(lambda match: match[1] or match[2], english)
 
 
