@@ -58,15 +58,14 @@ def _judge_comma(source: Part, other: Decimal, text: str, judgement: Judgement) 
     counts without one is thousands (118,372 người).
     """
     decimals = other == source.value
-    scaled = _SCALE.search(text) is not None
-    if source.kind == "percent" or scaled:
-        if not decimals:
-            return _misread(other, judgement.cost + 1.0)
-        return judgement if source.kind == "percent" else replace(judgement, severity="notice", note=_OPEN)
-    if source.unit is not None:
-        verdict = judgement.verdict if decimals else "value_changed"
-        return replace(judgement, verdict=verdict, severity="notice", note=_OPEN)
-    return _misread(other, judgement.cost + 1.0) if decimals else judgement
+    decimals_only = source.kind == "percent" or _SCALE.search(text) is not None
+    thousands_only = not decimals_only and source.unit is None
+    if (thousands_only and decimals) or (decimals_only and not decimals):
+        return _misread(other, judgement.cost + 1.0)
+    if thousands_only or source.kind == "percent":
+        return judgement
+    verdict = judgement.verdict if decimals else "value_changed"
+    return replace(judgement, verdict=verdict, severity="notice", note=_OPEN)
 
 
 def _misread(other: Decimal, cost: float) -> Judgement:

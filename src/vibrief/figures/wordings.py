@@ -21,8 +21,8 @@ _STRONG: dict[Language, dict[str, str]] = {
         "2": "both two twice double* doubly doubling redouble* brace pair pairs paired couple couples"
         " twin twins dual duo neither bilateral",
         "3": "three thrice triple* tripling treble* trio triad quarterly trilogy hat-trick* hat_trick* trimester*"
-        " triathlon tricycle* trilateral tripartite tripod* triplet*",
-        "4": "four quadruple* quadruplet* quartet quarterly",
+        " triathlon tricycle* trilateral tripartite tripod*",
+        "4": "four quadruple* quartet quarterly",
         "5": "quintuplet*",
         "6": "sextuplet*",
         "10": "ten decade* tenfold",
@@ -57,7 +57,7 @@ _WEAK: dict[Language, dict[str, str]] = {
     "en": {
         "1": "one a an single first once sole lone only another each per every",
         "2": "second secondly twofold half halves either latter bicycle bicycles",
-        "3": "third* threefold triangle triangular triplets triceratops triathlon",
+        "3": "third* threefold triangle triangular triceratops",
         "4": "quarter* fourth* fourfold",
         "5": "five fifth* quintet quintuple*",
         "6": "six sixth*",

@@ -140,15 +140,9 @@ def joined_spelling(folded: str, mention: Mention) -> Span | None:
 
 
 @lru_cache(maxsize=4096)
-def divided(word: str) -> re.Pattern[str]:
-    """A pattern of a long word that may be written as several: Srilanka, Punggye-ri."""
-    return re.compile(r"\b" + "[ -]?".join(map(re.escape, word)) + r"(?:'?s)?\b")
-
-
-@lru_cache(maxsize=4096)
-def spaced(pieces: tuple[str, ...]) -> re.Pattern[str]:
+def spaced(pieces: tuple[str, ...], between: str = r"[\W_]{0,3}") -> re.Pattern[str]:
     """A pattern of `pieces` in order with any space, hyphen or nothing between."""
-    return re.compile(r"\b" + r"[\W_]{0,3}".join(map(re.escape, pieces)) + r"(?:'?s)?\b")
+    return re.compile(r"\b" + between.join(map(re.escape, pieces)) + r"(?:'?s)?\b")
 
 
 def check_quotation(english: str, mention: Mention) -> MentionFinding | None:
@@ -212,8 +206,8 @@ def find_part(folded: str, part: str) -> Span | None:
     """Where one word of a name stands, an English ending or another hyphen allowed."""
     if span := find_rendering(folded, part, "foreign"):
         return span
-    if len(part) > 5 and (match := divided(part).search(folded)):
-        return match.span()
+    if len(part) > 5 and (match := spaced(tuple(part), "[ -]?").search(folded)):
+        return match.span()  # Sri Lanka for Srilanka, Punggye-ri
     if len(part) > 4 and part[-1] in "aeioy":
         stem = part[:-1]
         match = re.search(rf"\b{re.escape(stem)}(?:n|an|ian|ish|ese|e|es|ns|ans|ians|ic|i)\b", folded)

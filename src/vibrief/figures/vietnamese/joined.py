@@ -18,9 +18,7 @@ from vibrief.figures.vietnamese.numerals import SCALES
 from vibrief.figures.vietnamese.periods import read_spoken_years, read_year_range
 
 # What stands before two numbers shows what they are.
-DAY_NAMES = word_set(
-    "khánh hết lễ dịp tết ngày hôm hồi sáng trưa chiều tối đêm khuya mùng mồng nhật hai ba tư năm sáu bảy"
-)
+DAY_NAMES = dates.DAY_BEFORE | word_set("khánh hết lễ dịp tết ngày hồi nhật hai ba tư năm sáu bảy")
 DATE_BEFORE = DAY_NAMES | word_set("từ đến tới rạng trước sau vào")
 FRACTION_BEFORE = word_set(
     """
@@ -147,13 +145,14 @@ def _date_of_pair(tokens: Tokens, index: int, pair: re.Match[str], counted: str)
     if sign == "/" and before == "lệ" and low > high:
         return None  # tỷ lệ 3/1
     if sign == "/":
-        part = (
-            counted == "measure"
-            or (high <= 10 and (low, high) not in FEASTS and tokens.words[end] in FRACTION_AFTER - {before})
-            or (high <= 10 and tokens.words[end] == "số")
-            or (high <= 10 and tokens.words[end : end + 2] in ACCUSED)
-            or (before in CLEAR_FRACTION_BEFORE and high <= 10)
+        after = tokens.words[end]
+        named = (
+            ((low, high) not in FEASTS and after in FRACTION_AFTER and after != before)
+            or after == "số"
+            or tokens.words[end : end + 2] in ACCUSED
+            or before in CLEAR_FRACTION_BEFORE
         )
+        part = counted == "measure" or (high <= 10 and named)
         return None if low < high and part else date
     if sign == "." and (counted == "measure" or before not in DATE_BEFORE - RANGE_WORDS):
         return None  # lên đến 30.8 điểm

@@ -152,6 +152,7 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
         value, end = value * factor, end + 1
     if end == index:
         return None
+    tail = read_tail(tokens, end, GRAMMAR)
     first, vague = index, True
     if before in words.VAGUE and tokens.free(index - 1) and tokens.word(index - 2) not in ("cờ", "đánh"):
         if (
@@ -166,12 +167,11 @@ def _read_magnitude(tokens: Tokens, index: int) -> Figure | None:
     else:
         hedged = words.HEDGES_BEFORE.before(tokens, index) is not None
         vague = not hedged
-        priced = read_tail(tokens, end, GRAMMAR).kind == "money"  # hợp đồng triệu đô
+        priced = tail.kind == "money"  # hợp đồng triệu đô
         if not (end - index > 1 or hedged or priced) or before in ("phần", "một", "hết"):
             return None
         if words.NOT_NUMBERS.after(tokens, index):
             return None
-    tail = read_tail(tokens, end, GRAMMAR)
     if tail.kind == "percent":
         return None
     first, hedge, stop = read_hedges(tokens, first, tail.end, GRAMMAR)
