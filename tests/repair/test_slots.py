@@ -63,7 +63,6 @@ FILLED = [
         "The work of ensuring security and order.",
     ),
     ("They set ⟦N0⟧s.", {"⟦N0⟧": "policy"}, "They set policies."),
-    ('They say "⟦N0⟧.", and go.', {"⟦N0⟧": "leave no one behind"}, 'They say "leave no one behind", and go.'),
     ("They fight ⟦N0⟧s.", {"⟦N0⟧": "social evils"}, "They fight social evils."),
     ("They help ⟦N0⟧s.", {"⟦N0⟧": "poor household"}, "They help poor households."),
     ('The "⟦N0⟧"of the year', {"⟦N0⟧": "Job Fair"}, 'The "Job Fair" of the year'),

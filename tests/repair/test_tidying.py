@@ -38,9 +38,14 @@ def test_a_word_is_said_once(source: str, english: str, once: str) -> None:
     [
         ("Pupils of the 1th and 12nd grade.", "Pupils of the 1st and 12th grade."),
         ("Policys supplyed plays, many policys.", "Policys supplied plays, many policies."),
+        ("Pupils of the 5 th grade.", "Pupils of the 5th grade."),
+        ('It is "green," he said.', 'It is "green," he said.'),
+        ('It is "green,", he said.', 'It is "green", he said.'),
+        ('It is "green.", he said.', 'It is "green", he said.'),
+        ('The "X Co.", he said.', 'The "X Co.", he said.'),
     ],
 )
-def test_endings_are_spelled_right(english: str, right: str) -> None:
+def test_endings_and_stops_are_put_right(english: str, right: str) -> None:
     assert made_tidy("", english) == right
 
 

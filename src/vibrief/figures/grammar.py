@@ -27,6 +27,8 @@ class Grammar:
     """What stands behind a number: percent, currencies, units; None for words that only begin like one."""
     minus: frozenset[str]
     """Words before a number that make it negative."""
+    no_minus_behind: frozenset[str]
+    """Words behind which a word of `minus` is none."""
     minus_of_all: str | None
     """A word that makes a number negative only where the two are the whole text (trừ: minus or except)."""
     range_openers: frozenset[str]

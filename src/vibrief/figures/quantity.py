@@ -29,10 +29,6 @@ class Tail(NamedTuple):
 _ONE = Decimal(1)
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min"})
 CENT = Decimal("0.01")
-NO_MINUS_BEHIND = frozenset(
-    {"or", "tested", "testing", "tests", "test", "dư", "hồi", "thanh", "phát", "thu", "ghi"}
-)
-"""plus or minus 15 percent, tested negative four times; dư âm một thuở, echoes of a time"""
 DEGREES = frozenset({"deg", "Cel", "degF"})
 
 
@@ -206,11 +202,13 @@ def _leading_point(tokens: Tokens, index: int, number: Number) -> tuple[int, Dec
 def _minus(tokens: Tokens, first: int, tail: Tail, grammar: Grammar) -> tuple[int, bool]:
     """Whether a minus sign or word stands before the number, and where the figure begins then."""
     before = tokens.word(first - 1)
-    if not tokens.free(first - 1) or tokens.word(first - 2) in NO_MINUS_BEHIND:
+    if not tokens.free(first - 1):
         return first, False
     if before in grammar.minus:
         # only temperatures and bare numbers are below zero: phim âm 35 mm is a negative film
-        return (first - 1, True) if tail.kind != "measure" or tail.unit in DEGREES else (first, False)
+        below = tail.kind != "measure" or tail.unit in DEGREES
+        below = below and tokens.word(first - 2) not in grammar.no_minus_behind
+        return (first - 1, True) if below else (first, False)
     if before in ("-", "−", "–") and tokens.touches(first):
         # A minus follows a space or an opening bracket; 5-3, F-16 and list items have their own readings.
         position = tokens.starts[first - 1]

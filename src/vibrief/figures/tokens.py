@@ -48,11 +48,11 @@ class Tokens:
         if len(low) != len(text):  # İ becomes two characters; offsets must not shift
             low = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
         self.low = low
-        self.words: list[str] = TOKEN.findall(low)
-        self.count = len(self.words)
-        spans = [match.span() for match in TOKEN.finditer(low)]
-        self.starts = [span[0] for span in spans]
-        self.ends = [span[1] for span in spans]
+        found = list(TOKEN.finditer(low))
+        self.count = len(found)
+        self.words = [match[0] for match in found]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
         self.words += [""] * PADDING
         self.starts += [len(text)] * PADDING
         self.ends += [len(text)] * PADDING

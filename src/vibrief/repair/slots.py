@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vibrief.figures.model import Figure
 from vibrief.figures.write import write_ordinal
 from vibrief.repair.candidate import rendering
+from vibrief.repair.tidying import ORDINAL
 from vibrief.terms.model import Mention
 from vibrief.terms.words import word_set
 
@@ -46,11 +47,8 @@ DOUBLED = (
                 r"than|at least|up to|less than|no more than|around|almost) )", re.IGNORECASE), ""),
     (re.compile(r"\b(in|on) (?=(?:in|on|from|at|between) )"), ""),
     (re.compile(r"\b[Aa]n? (?=\d[\d,.]* )"), ""),
-    (re.compile(r"[.,]([\"”])(?=[,;])"), r"\1"),
 )  # fmt: skip
 GERUND = re.compile(r"(?!launching|outstanding|opening|closing|working|training|leading)[a-z]+ing \w")
-# The model made an ordinal of a slot, as of any number.
-ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3}) ?(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,7 @@ def fill(english: str, masked: Masked) -> str | None:
     text = AFTER_OPENING.sub(r"\1", text).strip()
     for pattern, right in DOUBLED:
         text = pattern.sub(right, text)
+    # the model may make an ordinal of a slot, as of any number
     text = ORDINAL.sub(lambda match: write_ordinal(int(match[1])), text)
     return text[:1].upper() + text[1:] if english[:1] == "⟦" and masked.opening else text
 

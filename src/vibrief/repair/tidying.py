@@ -18,9 +18,11 @@ DOUBLED = re.compile(
 """A word said again at once, or after a comma where it is longer: people write neither but for a name or for effect."""
 TRIPLED = re.compile(r"\b([^\W\d_]{2,})(?: \1){2,}\b", re.IGNORECASE)
 """A word said three times on end or more, which no name is: San San San."""
-ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)\b")
+ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3}) ?(?:st|nd|rd|th)\b")
 ENDING_OF_Y = re.compile(r"\b([a-z]+[bcdfghjklmnpqrstvwxz])y(s|ed)\b")
 """A plural or past tense that keeps its y after a consonant: small letters only, since names do keep it."""
+STOPPED_TWICE = re.compile(r"(?:,|(?<![A-Z])(?<!Inc)(?<!Co)\.)([\"”])(?=[,;])")
+"""A comma or full stop before a closing quotation mark, unless an abbreviation's, and a comma behind it."""
 BRACKETS = re.compile(r"\(([^()]*)\)")
 ACRONYM = re.compile(r"[A-ZĐ]{2,10}")
 GREAT_PART = re.compile(r"(?:tỉnh|thành phố|khu tự trị) ", re.IGNORECASE)
@@ -29,11 +31,12 @@ GREAT_PART = re.compile(r"(?:tỉnh|thành phố|khu tự trị) ", re.IGNORECAS
 
 def tidied(source: str, english: str, mentions: Sequence[Mention] = ()) -> str:
     """`english` without the slips of small models: a word said twice or more on end, unless the source doubles one
-    too, an ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed), an acronym
-    that is not the one in the source's brackets, and, of the names of the source that are among `mentions`, those
-    left in Vietnamese though English has another (Tu Xuyen for Sichuan)."""
+    too, an ordinal with the ending of another (1th), a y that ought to have become i (policys, supplyed), a comma on
+    both sides of a quotation mark, an acronym that is not the one in the source's brackets, and, of the names of the
+    source that are among `mentions`, those left in Vietnamese though English has another (Tu Xuyen for Sichuan)."""
     english = ORDINAL.sub(lambda match: ordinal_digits(int(match[1])), english)
     english = ENDING_OF_Y.sub(lambda match: f"{match[1]}i{'es' if match[2] == 's' else 'ed'}", english)
+    english = STOPPED_TWICE.sub(r"\1", english)
     english = with_exonyms(with_acronyms(source, english), mentions)
     if not TRIPLED.search(source):
         english = TRIPLED.sub(r"\1 \1", english)

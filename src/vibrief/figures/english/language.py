@@ -5,6 +5,7 @@ from __future__ import annotations
 from vibrief.figures.english import words
 from vibrief.figures.english.numerals import read_number
 from vibrief.figures.grammar import Grammar, tail_table
+from vibrief.figures.tokens import word_set
 
 GRAMMAR = Grammar(
     language="en",
@@ -13,6 +14,8 @@ GRAMMAR = Grammar(
     hedges_after=words.HEDGES_AFTER,
     tails=tail_table("en", words.PERCENT),
     minus=frozenset({"minus", "negative"}),
+    # plus or minus 15 percent, tested negative four times
+    no_minus_behind=word_set("or test tests tested testing"),
     minus_of_all=None,
     range_openers=frozenset({"from", "between"}),
     range_joins=frozenset({"and", "to"}),
